@@ -1,0 +1,1 @@
+//! Raft Workshop: a Raft cluster you can hold in your hands.
