@@ -197,14 +197,12 @@ impl Server {
     }
 
     /// §5.3: what is committed goes to the state machine, in the order of the log.
-    pub(super) fn apply_committed(&mut self, step: &mut Step<'_>) {
+    fn apply_committed(&mut self, step: &mut Step<'_>) {
         while self.volatile.last_applied < self.volatile.commit_index {
             let index = self.volatile.last_applied + 1;
-            let Entry { term, payload } = *self
-                .persistent
-                .log
-                .get(index)
-                .expect("commitIndex never passes the end of the log");
+            let Some(&Entry { term, payload }) = self.persistent.log.get(index) else {
+                return;
+            };
             self.volatile.last_applied = index;
             step.emit(Rule::Apply, Effect::Applied { id: EntryId { index, term }, payload });
         }
@@ -292,9 +290,8 @@ impl Server {
 
     /// The values that its state machine has taken, in order.
     pub fn applied(&self) -> impl Iterator<Item = &Value> {
-        let applied = self.volatile.last_applied as usize;
-        let entries = &self.persistent.log.entries()[..applied];
-        entries.iter().filter_map(|entry| entry.payload.value())
+        let entries = self.persistent.log.entries().iter();
+        entries.take(self.volatile.last_applied as usize).filter_map(|entry| entry.payload.value())
     }
 
     /// The crash: only what is written down survives. The generator belongs to the world, not to

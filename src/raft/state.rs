@@ -19,7 +19,8 @@ pub struct Persistent {
 /// What a crash wipes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Volatile {
-    /// The highest index known to be committed; at most the last index of the log.
+    /// The highest index known to be committed; at most the last index of the log, unless a note
+    /// that nobody wrote made the server remove what was committed.
     pub commit_index: Index,
     /// The highest index given to the state machine; at most `commit_index`.
     pub last_applied: Index,

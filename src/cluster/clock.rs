@@ -1,0 +1,147 @@
+//! What happens when the clock runs: notes arrive or break, timers run out, servers act.
+
+use super::{
+    Cluster, Event, Fate, Loss, MAX_EVENTS_PER_RUN, MAX_TIME_US, Next, Note, NoteId, Origin,
+    Refusal, What,
+};
+use crate::raft::{Effect, Input, Message, Micros, Reason, ServerId, Timer};
+
+impl Cluster {
+    pub(super) fn run(&mut self, until: Micros, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
+        if until < self.now {
+            return Err(Refusal::TimeGoesOnlyForward);
+        }
+        if until > MAX_TIME_US {
+            return Err(Refusal::TimeTooLong);
+        }
+        let mut left = MAX_EVENTS_PER_RUN;
+        while let Some((at, next)) = self.next_in_time().filter(|&(at, _)| at <= until) {
+            left = left.checked_sub(1).ok_or(Refusal::TooManyEvents)?;
+            self.happen(at, next, events);
+            if self.violation.is_some() {
+                return Ok(());
+            }
+        }
+        self.now = until;
+        Ok(())
+    }
+
+    pub(super) fn step(&mut self, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
+        let (at, next) = self.next().ok_or(Refusal::NothingCanHappen)?;
+        if at > MAX_TIME_US {
+            return Err(Refusal::TimeTooLong);
+        }
+        self.happen(at, next, events);
+        Ok(())
+    }
+
+    pub(super) fn happen(&mut self, at: Micros, next: Next, events: &mut Vec<Event>) {
+        self.now = at;
+        self.steps += 1;
+        match next {
+            Next::Note(note) => self.arrive(note, events),
+            Next::Timer(server, timer) => self.fire(server, timer, events),
+        }
+        self.end_split_vote(events);
+    }
+
+    /// What a note comes to: its receiver, or its end.
+    fn arrive(&mut self, note: NoteId, events: &mut Vec<Event>) {
+        let Some(note) = self.network.take(note) else {
+            return;
+        };
+        let loss = match note.fate {
+            Fate::LostAtWall => Some(Loss::AtWall),
+            Fate::LostByChance => Some(Loss::ByChance),
+            Fate::Arrives => {
+                self.seats[note.to.slot()].is_crashed().then_some(Loss::ReceiverCrashed)
+            }
+        };
+        match loss {
+            Some(loss) => self.log(events, What::Lost(note, loss)),
+            None => {
+                self.log(events, What::Delivered(note.clone()));
+                let input = Input::Receive { from: note.from, message: &note.message };
+                self.act(note.to, input, events);
+            }
+        }
+    }
+
+    pub(super) fn fire(&mut self, server: ServerId, timer: Timer, events: &mut Vec<Event>) {
+        self.log(events, What::TimedOut(server, timer));
+        self.act(server, Input::Timer(timer), events);
+    }
+
+    /// Lets a server take a step, puts its messages on the table and holds the properties against
+    /// what it did.
+    pub(super) fn act(&mut self, server: ServerId, input: Input<'_>, events: &mut Vec<Event>) {
+        let Some(actor) = self.seats[server.slot()].up_mut() else {
+            return;
+        };
+        let mut did = Vec::new();
+        actor.step(self.now, input, &mut did);
+        if let Some(safety) = &mut self.safety {
+            self.violation = safety.observe(actor, &did).err();
+        }
+        if matches!(input, Input::Request(_)) {
+            self.clients.taken(server, &did);
+        }
+        let answers = self.clients.follow(server, &did);
+        for event in did {
+            match event.effect {
+                Effect::Sent { to, message, reason } => {
+                    self.send((server, to), (message, reason), Origin::Sent(event.rule), events);
+                }
+                _ => self.log(events, What::Did(server, event)),
+            }
+        }
+        for answer in answers {
+            self.log(events, answer);
+        }
+        if let Some(violation) = self.violation {
+            self.log(events, What::Violated(violation));
+        }
+    }
+
+    pub(super) fn send(
+        &mut self,
+        (from, to): (ServerId, ServerId),
+        content: (Message, Option<Reason>),
+        origin: Origin,
+        events: &mut Vec<Event>,
+    ) {
+        let copied = self.network.chance(self.settings.duplication_percent);
+        let note = self.network.put(self.now, &self.settings, (from, to), content, origin).cloned();
+        let Some(note) = note else {
+            return self.log(events, What::TableFull(from));
+        };
+        let id = note.id;
+        self.log(events, What::Sent(note));
+        if copied {
+            self.copy(id, events);
+        }
+    }
+
+    pub(super) fn copy(&mut self, id: NoteId, events: &mut Vec<Event>) {
+        let Some(Note { from, to, message, reason, .. }) = self.network.note(id).cloned() else {
+            return;
+        };
+        let origin = Origin::CopyOf(id);
+        let copy =
+            self.network.put(self.now, &self.settings, (from, to), (message, reason), origin);
+        let what = copy.map_or(What::TableFull(from), |copy| What::Duplicated(id, copy.id));
+        self.log(events, what);
+    }
+
+    pub(super) fn log(&self, events: &mut Vec<Event>, what: What) {
+        events.push(Event { at: self.now, step: self.steps, what });
+    }
+
+    /// A command that changes something is a step of its own.
+    pub(super) fn log_step(&mut self, events: &mut Vec<Event>, what: What) {
+        self.steps += 1;
+        self.log(events, what);
+    }
+}

@@ -1,0 +1,355 @@
+//! What each command does, and when it is refused.
+
+use super::command::complete_sides;
+use super::{
+    Cluster, Event, Loss, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, Next, NoteId, Origin, Refusal,
+    Seat, Settings, SplitVote, What,
+};
+use crate::raft::{
+    self, Effect, Input, MAX_TIMER_US, Message, Micros, Persistent, Server, ServerId, ServerSet,
+    Timer, Value,
+};
+
+impl Cluster {
+    pub(super) fn set(
+        &mut self,
+        settings: Settings,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        let Settings { servers, seed, .. } = self.settings;
+        let settings = Settings { servers, seed, ..settings };
+        settings.validate()?;
+        self.settings = settings;
+        self.seats
+            .iter_mut()
+            .filter_map(Seat::server_mut)
+            .for_each(|server| server.reconfigure(settings.raft));
+        self.log(events, What::Set(settings));
+        Ok(())
+    }
+
+    pub(super) fn boot(
+        &mut self,
+        id: ServerId,
+        sheet: Persistent,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        let seat = self.existing(id)?;
+        if self.steps > 0 || self.now > 0 {
+            return Err(Refusal::AlreadyRunning);
+        }
+        check_sheet(&sheet, self.members)?;
+        let Seat::Crashed { random, .. } = seat.clone().crashed() else {
+            unreachable!("a crash leaves a crashed seat");
+        };
+        let server = Server::start(id, self.members, self.settings.raft, sheet, random, self.now);
+        if let Some(safety) = &mut self.safety {
+            self.violation = safety.adopt(&server).err();
+        }
+        self.seats[id.slot()] = Seat::Up(server);
+        self.log(events, What::Booted(id));
+        if let Some(violation) = self.violation {
+            self.log(events, What::Violated(violation));
+        }
+        Ok(())
+    }
+
+    pub(super) fn time_out(
+        &mut self,
+        id: ServerId,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        if self.awake(id)?.is_leader() {
+            return Err(Refusal::IsLeader(id));
+        }
+        self.steps += 1;
+        self.fire(id, Timer::Election, events);
+        self.end_split_vote(events);
+        Ok(())
+    }
+
+    pub(super) fn set_timer(
+        &mut self,
+        id: ServerId,
+        in_us: Micros,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        if self.awake(id)?.is_leader() {
+            return Err(Refusal::IsLeader(id));
+        }
+        if in_us > MAX_TIMER_US {
+            return Err(Refusal::TimerTooLong);
+        }
+        let now = self.now;
+        if let Some(server) = self.seats[id.slot()].up_mut() {
+            server.set_election_timer(now, now + in_us);
+        }
+        self.log_step(events, What::TimerSet(id, in_us));
+        Ok(())
+    }
+
+    pub(super) fn beat(&mut self, id: ServerId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        if !self.awake(id)?.is_leader() {
+            return Err(Refusal::IsNotLeader(id));
+        }
+        self.steps += 1;
+        self.fire(id, Timer::Heartbeat, events);
+        Ok(())
+    }
+
+    /// §8: a client that doesn't reach the leader is sent on to it, and asks there.
+    pub(super) fn request(
+        &mut self,
+        id: Option<ServerId>,
+        value: Value,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
+        let id = id.or_else(|| self.leader()).ok_or(Refusal::NoLeader)?;
+        self.awake(id)?;
+        let full = |seat: &Seat| seat.persistent().log.entries().len() >= MAX_LOG_ENTRIES;
+        if let Some(seat) = self.seats.iter().find(|seat| full(seat)) {
+            return Err(Refusal::LogFull(seat.id()));
+        }
+        self.steps += 1;
+        self.ask(id, value, events);
+        Ok(())
+    }
+
+    /// Everybody is asked once at most: who is sent in a circle gives up.
+    fn ask(&mut self, first: ServerId, value: Value, events: &mut Vec<Event>) {
+        let mut asked = ServerSet::default();
+        let mut next = Some(first);
+        while let Some(id) = next.take() {
+            asked.insert(id);
+            self.log(events, What::Asked(id, value));
+            let before = events.len();
+            self.act(id, Input::Request(value), events);
+            let redirected = events[before..].iter().find_map(|event| match &event.what {
+                What::Did(_, raft::Event { effect: Effect::Redirected { leader, .. }, .. }) => {
+                    Some(*leader)
+                }
+                _ => None,
+            });
+            match redirected {
+                None => {}
+                Some(Some(leader)) if self.seats[leader.slot()].is_up() => {
+                    self.log(events, What::SentOn(id, leader, value));
+                    next = (!asked.contains(leader)).then_some(leader);
+                }
+                Some(Some(leader)) => {
+                    self.log(events, What::SentOn(id, leader, value));
+                    self.log(events, What::Unanswered(leader, value));
+                }
+                Some(None) => self.log(events, What::NoLeaderKnown(id, value)),
+            }
+        }
+    }
+
+    pub(super) fn deliver(&mut self, id: NoteId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
+        let note = self.network.note(id).ok_or(Refusal::NoSuchNote(id))?;
+        if self.seats[note.to.slot()].is_paused() {
+            return Err(Refusal::ReceiverPaused(id, note.to));
+        }
+        if self.is_held_back(note) {
+            return Err(Refusal::HeldBack(id));
+        }
+        self.network.spare(id);
+        self.happen(self.now, Next::Note(id), events);
+        Ok(())
+    }
+
+    pub(super) fn drop_note(&mut self, id: NoteId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        let note = self.network.take(id).ok_or(Refusal::NoSuchNote(id))?;
+        self.log_step(events, What::Lost(note, Loss::Dropped));
+        Ok(())
+    }
+
+    pub(super) fn duplicate(&mut self, id: NoteId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        self.network.note(id).ok_or(Refusal::NoSuchNote(id))?;
+        if self.network.notes().len() >= MAX_NOTES {
+            return Err(Refusal::TooManyNotes);
+        }
+        self.steps += 1;
+        self.copy(id, events);
+        Ok(())
+    }
+
+    pub(super) fn forge(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        message: &Message,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        self.existing(from)?;
+        self.existing(to)?;
+        check_forgery(message)?;
+        if self.network.notes().len() >= MAX_NOTES {
+            return Err(Refusal::TooManyNotes);
+        }
+        self.steps += 1;
+        self.send((from, to), (message.clone(), None), Origin::Forged, events);
+        Ok(())
+    }
+
+    pub(super) fn crash(&mut self, id: ServerId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        if self.existing(id)?.is_crashed() {
+            return Err(Refusal::IsCrashed(id));
+        }
+        self.change_seat(id, Seat::crashed);
+        self.log_step(events, What::Crashed(id));
+        for unanswered in self.clients.forget(id) {
+            self.log(events, unanswered);
+        }
+        self.end_split_vote(events);
+        Ok(())
+    }
+
+    pub(super) fn restart(&mut self, id: ServerId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        if !self.existing(id)?.is_crashed() {
+            return Err(Refusal::IsNotCrashed(id));
+        }
+        let (members, config, now) = (self.members, self.settings.raft, self.now);
+        self.change_seat(id, |seat| seat.restarted(members, config, now));
+        self.log_step(events, What::Restarted(id));
+        Ok(())
+    }
+
+    pub(super) fn pause(&mut self, id: ServerId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        match self.existing(id)? {
+            Seat::Crashed { .. } => return Err(Refusal::IsCrashed(id)),
+            Seat::Paused(_) => return Err(Refusal::IsPaused(id)),
+            Seat::Up(_) => {}
+        }
+        self.change_seat(id, Seat::paused);
+        self.log_step(events, What::Paused(id));
+        Ok(())
+    }
+
+    pub(super) fn resume(&mut self, id: ServerId, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        if !self.existing(id)?.is_paused() {
+            return Err(Refusal::IsNotPaused(id));
+        }
+        self.change_seat(id, Seat::resumed);
+        self.log_step(events, What::Resumed(id));
+        Ok(())
+    }
+
+    pub(super) fn split(
+        &mut self,
+        sides: &[ServerSet],
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        let sides = complete_sides(sides, self.members)?;
+        self.network.split(self.now, sides.clone());
+        self.log_step(events, What::Split(sides));
+        Ok(())
+    }
+
+    pub(super) fn cut(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        self.existing(from)?;
+        self.existing(to)?;
+        if from == to || self.network.is_link_cut(from, to) {
+            return Err(Refusal::AlreadyCut);
+        }
+        self.network.cut(self.now, from, to);
+        self.log_step(events, What::Cut(from, to));
+        Ok(())
+    }
+
+    pub(super) fn heal(&mut self, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        if self.network.is_whole() {
+            return Err(Refusal::NothingToHeal);
+        }
+        self.network.heal(self.now);
+        self.log_step(events, What::Healed);
+        Ok(())
+    }
+
+    pub(super) fn force_split_vote(&mut self, events: &mut Vec<Event>) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
+        if self.split_vote.is_some() {
+            return Err(Refusal::SplitVoteUnderWay);
+        }
+        let split = SplitVote::plan(&self.seats, &self.network)?;
+        self.log_step(events, What::SplittingVote(split.term, split.candidates));
+        self.split_vote = Some(split.clone());
+        for candidate in split.candidates.iter() {
+            let current_term = self.seats[candidate.slot()].persistent().current_term;
+            for _ in 0..split.timeouts_needed(current_term) {
+                self.fire(candidate, Timer::Election, events);
+            }
+        }
+        Ok(())
+    }
+
+    /// Once the term is over, the notes that were held back may go.
+    pub(super) fn end_split_vote(&mut self, events: &mut Vec<Event>) {
+        if let Some(split) = &self.split_vote
+            && self.is_leaderless(split.term)
+        {
+            let term = split.term;
+            self.split_vote = None;
+            self.log(events, What::VoteSplit(term));
+        }
+    }
+
+    pub(super) fn refuse_if_stopped(&self) -> Result<(), Refusal> {
+        self.violation.map_or(Ok(()), |violation| Err(Refusal::Stopped(violation.property())))
+    }
+
+    fn existing(&self, id: ServerId) -> Result<&Seat, Refusal> {
+        self.seat(id).ok_or(Refusal::NoSuchServer(id))
+    }
+
+    /// The server if it can act at all.
+    fn awake(&self, id: ServerId) -> Result<&Server, Refusal> {
+        self.refuse_if_stopped()?;
+        match self.existing(id)? {
+            Seat::Up(server) => Ok(server),
+            Seat::Paused(_) => Err(Refusal::IsPaused(id)),
+            Seat::Crashed { .. } => Err(Refusal::IsCrashed(id)),
+        }
+    }
+
+    fn change_seat(&mut self, id: ServerId, change: impl FnOnce(Seat) -> Seat) {
+        let seat = &mut self.seats[id.slot()];
+        *seat = change(seat.clone());
+    }
+}
+
+/// A sheet that some server could have written.
+fn check_sheet(sheet: &Persistent, members: ServerSet) -> Result<(), Refusal> {
+    let entries = sheet.log.entries();
+    let terms = || entries.iter().map(|entry| entry.term);
+    let plausible = terms().is_sorted()
+        && terms().all(|term| (1..=sheet.current_term).contains(&term))
+        && sheet.voted_for.is_none_or(|voted_for| members.contains(voted_for));
+    if sheet.current_term > MAX_TERM {
+        return Err(Refusal::TermTooHigh);
+    }
+    if !plausible || entries.len() > MAX_LOG_ENTRIES {
+        return Err(Refusal::ImpossibleSheet);
+    }
+    Ok(())
+}
+
+/// Forged notes may lie about anything, as long as nothing overflows.
+fn check_forgery(message: &Message) -> Result<(), Refusal> {
+    let terms = match message {
+        Message::RequestVote { last, .. } => vec![last.term],
+        Message::AppendEntries { prev, entries, .. } => {
+            entries.iter().map(|entry| entry.term).chain([prev.term]).collect()
+        }
+        Message::RequestVoteReply { .. } | Message::AppendEntriesReply { .. } => vec![],
+    };
+    let too_high = terms.into_iter().chain([message.term()]).any(|term| term > MAX_TERM);
+    if too_high { Err(Refusal::TermTooHigh) } else { Ok(()) }
+}
