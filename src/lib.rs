@@ -5,3 +5,5 @@
 
 pub mod cluster;
 pub mod raft;
+#[cfg(feature = "app")]
+pub mod view;

@@ -1,0 +1,4 @@
+//! The page.
+
+pub mod tell;
+pub mod text;

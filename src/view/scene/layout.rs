@@ -1,0 +1,289 @@
+//! Where things lie: the sheets round the table, and the way of a note between two of them.
+
+use crate::raft::{MAX_SERVERS, ServerId};
+
+/// A point on the stage, in CSS pixels from its upper left corner.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+impl Point {
+    pub(super) fn toward(self, other: Self, share: f64) -> Self {
+        Self { x: self.x + (other.x - self.x) * share, y: self.y + (other.y - self.y) * share }
+    }
+}
+
+/// A rectangle by its center.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Rect {
+    /// The middle.
+    pub center: Point,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Whether two rectangles have more than an edge in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        (self.center.x - other.center.x).abs() * 2.0 < self.width + other.width
+            && (self.center.y - other.center.y).abs() * 2.0 < self.height + other.height
+    }
+
+    pub(super) fn grown(&self, width: f64, height: f64) -> Self {
+        Self { width: self.width + width, height: self.height + height, ..*self }
+    }
+
+    fn contains(&self, point: Point) -> bool {
+        (point.x - self.center.x).abs() * 2.0 < self.width
+            && (point.y - self.center.y).abs() * 2.0 < self.height
+    }
+}
+
+/// The room there is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Room {
+    /// Width of the stage in CSS pixels.
+    pub width: f64,
+    /// Height of the stage in CSS pixels.
+    pub height: f64,
+    /// The page's font size in CSS pixels: all sizes follow from it.
+    pub rem: f64,
+}
+
+/// Where everything lies.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Layout {
+    /// The room it was made for.
+    pub room: Room,
+    /// Whether there is room for one whole sheet only; the others are chips.
+    pub narrow: bool,
+    /// The middle of the table.
+    pub center: Point,
+    /// By server: the place on the table that notes leave from and come to.
+    pub places: Vec<Rect>,
+    /// By server: its sheet.
+    pub sheets: Vec<Rect>,
+}
+
+/// Under this width, in multiples of the font size, the stage is narrow.
+const NARROW_BELOW_REM: f64 = 48.0;
+
+/// The size of a sheet, of a chip, and of the free space round the table, in multiples of the
+/// font size.
+const SHEET_REM: (f64, f64) = (16.6, 12.6);
+const CHIP_REM: (f64, f64) = (5.6, 3.6);
+const MARGIN_REM: f64 = 0.7;
+
+/// By number of servers: the places round the table, clockwise from the top, as shares of the
+/// width and height that the centers can take. Neighbors never touch, from 1280×720 up.
+const PLACES: [&[(f64, f64)]; MAX_SERVERS] = [
+    &[(0.5, 0.4)],
+    &[(0.1, 0.4), (0.9, 0.4)],
+    &[(0.5, 0.0), (0.92, 0.9), (0.08, 0.9)],
+    &[(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)],
+    &[(0.5, 0.0), (1.0, 0.3), (0.82, 1.0), (0.18, 1.0), (0.0, 0.3)],
+    &[(0.25, 0.0), (0.75, 0.0), (1.0, 0.5), (0.75, 1.0), (0.25, 1.0), (0.0, 0.5)],
+    &[(0.5, 0.0), (0.89, 0.07), (1.0, 0.58), (0.69, 1.0), (0.31, 1.0), (0.0, 0.58), (0.11, 0.07)],
+    &[
+        (0.34, 0.0),
+        (0.66, 0.0),
+        (1.0, 0.25),
+        (1.0, 0.75),
+        (0.66, 1.0),
+        (0.34, 1.0),
+        (0.0, 0.75),
+        (0.0, 0.25),
+    ],
+    &[
+        (0.5, 0.0),
+        (0.84, 0.0),
+        (1.0, 0.45),
+        (1.0, 0.93),
+        (0.66, 1.0),
+        (0.34, 1.0),
+        (0.0, 0.93),
+        (0.0, 0.45),
+        (0.16, 0.0),
+    ],
+];
+
+impl Layout {
+    /// Sets the table for so many servers. `large` is the sheet that is shown whole where there
+    /// is room for one only.
+    #[must_use]
+    pub fn new(room: Room, servers: usize, large: ServerId) -> Self {
+        if room.width < NARROW_BELOW_REM * room.rem {
+            Self::narrow(room, servers, large)
+        } else {
+            Self::wide(room, servers)
+        }
+    }
+
+    fn wide(room: Room, servers: usize) -> Self {
+        let places = places_round(
+            Rect { center: middle(room.width, room.height), width: room.width, height: room.height },
+            size_in(room, SHEET_REM),
+            room.rem * MARGIN_REM,
+            servers,
+        );
+        let center = middle(room.width, room.height);
+        Self { room, narrow: false, center, sheets: places.clone(), places }
+    }
+
+    /// The table above, with a chip for each server; one whole sheet below.
+    fn narrow(room: Room, servers: usize, large: ServerId) -> Self {
+        let (_, sheet_height) = size_in(room, SHEET_REM);
+        let table = Rect {
+            center: middle(room.width, room.height - sheet_height),
+            width: room.width,
+            height: room.height - sheet_height,
+        };
+        let places =
+            places_round(table, size_in(room, CHIP_REM), room.rem * MARGIN_REM / 2.0, servers);
+        let mut sheets = places.clone();
+        if let Some(sheet) = sheets.get_mut(large.slot()) {
+            *sheet = Rect {
+                center: Point { x: room.width / 2.0, y: room.height - sheet_height / 2.0 },
+                width: room.width - room.rem * MARGIN_REM,
+                height: sheet_height - room.rem * MARGIN_REM / 2.0,
+            };
+        }
+        Self { room, narrow: true, center: table.center, places, sheets }
+    }
+
+    /// The way of a note of this size from one server's edge to another's, in its own lane.
+    #[must_use]
+    pub fn lane(&self, from: ServerId, to: ServerId, size: (f64, f64)) -> Lane {
+        let (a, b) = (self.places[from.slot()], self.places[to.slot()]);
+        let gap = self.room.rem * 0.3;
+        let own = |place: &Rect| place.grown(size.0 + gap, size.1 + gap);
+        let bend = if self.is_blocked(from, to) { 1.0 } else { 0.12 };
+        // To the right of the way there is on the left of the way back: two lanes.
+        let aside = Point { x: a.center.y - b.center.y, y: b.center.x - a.center.x };
+        let length = aside.x.hypot(aside.y).max(1.0);
+        let shift = self.room.rem * if self.narrow { 0.9 } else { 1.9 } / length;
+        let moved = |point: Point| Point {
+            x: point.x + aside.x * shift,
+            y: point.y + aside.y * shift,
+        };
+        let control = moved(a.center.toward(b.center, 0.5).toward(self.center, bend));
+        let curve = Curve { start: moved(a.center), control, end: moved(b.center) };
+        Lane {
+            curve,
+            leaves: curve.first_outside(&own(&a)),
+            arrives: curve.last_outside(&own(&b)),
+        }
+    }
+
+    /// Whether a third sheet stands in the straight way.
+    fn is_blocked(&self, from: ServerId, to: ServerId) -> bool {
+        let (a, b) = (self.places[from.slot()].center, self.places[to.slot()].center);
+        let others = self.places.iter().enumerate().filter(|(slot, _)| {
+            *slot != from.slot() && *slot != to.slot()
+        });
+        others.into_iter().any(|(_, place)| {
+            let place = place.grown(self.room.rem, self.room.rem);
+            (1..20).any(|step| place.contains(a.toward(b, f64::from(step) / 20.0)))
+        })
+    }
+}
+
+/// A quadratic Bézier curve.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Curve {
+    start: Point,
+    control: Point,
+    end: Point,
+}
+
+impl Curve {
+    fn at(&self, share: f64) -> Point {
+        let first = self.start.toward(self.control, share);
+        first.toward(self.control.toward(self.end, share), share)
+    }
+
+    /// The share of the way at which the curve leaves the rectangle round its start.
+    fn first_outside(&self, rect: &Rect) -> f64 {
+        let inside = |share: f64| rect.contains(self.at(share));
+        bisect(0.0, 0.5, inside)
+    }
+
+    /// The share of the way at which the curve enters the rectangle round its end.
+    fn last_outside(&self, rect: &Rect) -> f64 {
+        let inside = |share: f64| rect.contains(self.at(1.0 - share));
+        1.0 - bisect(0.0, 0.5, inside)
+    }
+}
+
+/// Where a condition that holds at `low` ends; `high` if it doesn't.
+fn bisect(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
+    for _ in 0..16 {
+        let middle = low.midpoint(high);
+        if holds(middle) { low = middle } else { high = middle }
+    }
+    high
+}
+
+/// The way of a note.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Lane {
+    curve: Curve,
+    leaves: f64,
+    arrives: f64,
+}
+
+impl Lane {
+    /// Where a note is after this share of its way: 0 at its sender's edge, 1 at its receiver's.
+    #[must_use]
+    pub fn at(&self, share: f64) -> Point {
+        // Out of the sheet and into it with an ease, steadily in between.
+        let eased = share + 0.04 * (std::f64::consts::TAU * share).sin() * (1.0 - share) * -1.0;
+        self.curve.at(self.leaves + (self.arrives - self.leaves) * eased.clamp(0.0, 1.0))
+    }
+
+    /// The direction of the way at its middle, in degrees clockwise from the right.
+    #[must_use]
+    pub fn degrees(&self) -> f64 {
+        let (a, b) = (self.curve.at(0.45), self.curve.at(0.55));
+        (b.y - a.y).atan2(b.x - a.x).to_degrees()
+    }
+}
+
+fn size_in(room: Room, (width, height): (f64, f64)) -> (f64, f64) {
+    (width * room.rem, height * room.rem)
+}
+
+fn middle(width: f64, height: f64) -> Point {
+    Point { x: width / 2.0, y: height / 2.0 }
+}
+
+/// Rectangles of one size round a table, inside its margin.
+fn places_round(
+    table: Rect,
+    (width, height): (f64, f64),
+    margin: f64,
+    servers: usize,
+) -> Vec<Rect> {
+    let span = Point {
+        x: (table.width - width - 2.0 * margin).max(0.0),
+        y: (table.height - height - 2.0 * margin).max(0.0),
+    };
+    let corner =
+        Point { x: table.center.x - span.x / 2.0, y: table.center.y - span.y / 2.0 };
+    let shares = PLACES[servers.clamp(1, MAX_SERVERS) - 1];
+    shares
+        .iter()
+        .map(|(x, y)| Rect {
+            center: Point { x: corner.x + span.x * x, y: corner.y + span.y * y },
+            width,
+            height,
+        })
+        .collect()
+}
