@@ -38,10 +38,8 @@ pub fn refusal(texts: &Texts, refusal: &Refusal) -> String {
             texts.with("refusal-is-not-leader", &[("server", server.into())])
         }
         Refusal::NoLeader => texts.get("refusal-no-leader"),
-        Refusal::ReceiverPaused(note, server) => texts.with(
-            "refusal-receiver-paused",
-            &[("note", note.into()), ("server", server.into())],
-        ),
+        Refusal::ReceiverPaused(note, server) => texts
+            .with("refusal-receiver-paused", &[("note", note.into()), ("server", server.into())]),
         Refusal::HeldBack(note) => texts.with("refusal-held-back", &[("note", note.into())]),
         Refusal::TooManyNotes => {
             texts.with("refusal-too-many-notes", &[("most", MAX_NOTES.into())])
