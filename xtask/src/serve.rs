@@ -3,6 +3,7 @@
 use std::{
     env,
     net::{Ipv4Addr, TcpListener, TcpStream},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
     time::Duration,
@@ -83,12 +84,16 @@ fn free_port_above(port: u16) -> Option<u16> {
     (first..=u16::MAX).take(TRIES).find(|&p| TcpListener::bind((Ipv4Addr::LOCALHOST, p)).is_ok())
 }
 
-/// Starts Trunk, which builds, serves and watches. It has a folder of its own, so that `dist/`
-/// stays a release.
+/// Where the page is built to be served, so that `dist/` stays a release.
+fn serve_dir() -> PathBuf {
+    project::target_dir().join("serve")
+}
+
+/// Starts Trunk, which builds, serves and watches.
 fn start(toolbox: &Toolbox, options: &Options) -> Result<Child> {
     let mut command = trunk::command(toolbox, "serve");
     command.args(["--address", "127.0.0.1", "--port", &options.port.to_string(), "--dist"]);
-    command.arg(project::target_dir().join("serve"));
+    command.arg(serve_dir());
     if options.release {
         command.arg("--release");
     }
@@ -108,6 +113,10 @@ fn answers(server: &mut Child, port: u16) -> bool {
 
 fn announce(options: &Options) {
     let address = format!("http://127.0.0.1:{}/", options.port);
+    if !serve_dir().join("index.html").is_file() {
+        println!("\nThe page will be at {address} when the errors above are repaired.");
+        return;
+    }
     println!("\nRaft Workshop is at {address} (Ctrl-C stops it).");
     if options.open {
         open(&address);

@@ -72,6 +72,17 @@ pub fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|p| p.is_file())
 }
 
+/// Puts folders in front of a command's search path.
+pub fn prepend_path(command: &mut Command, folders: &[PathBuf]) {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = folders.iter().cloned().chain(env::split_paths(&path));
+    // A folder whose name cannot stand in a search path is left to the error of not finding the
+    // program.
+    if let Ok(path) = env::join_paths(folders) {
+        command.env("PATH", path);
+    }
+}
+
 /// Whether we run as the administrator, who may install system packages and for whom Chromium
 /// has no sandbox.
 pub fn is_root() -> bool {

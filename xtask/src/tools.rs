@@ -91,7 +91,7 @@ pub static TRUNK: Tool = Tool {
     source: Source::Crate { locked: true },
     programs: &["trunk"],
     purpose: "builds and serves the page",
-    takes: "3 to 5 minutes on 2 cores",
+    takes: "about 3 minutes on 2 cores",
 };
 
 pub static WASM_BINDGEN: Tool = Tool {
@@ -100,7 +100,7 @@ pub static WASM_BINDGEN: Tool = Tool {
     source: Source::Crate { locked: false },
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     purpose: "joins WebAssembly and the page",
-    takes: "1 to 2 minutes on 2 cores",
+    takes: "about 1 minute on 2 cores",
 };
 
 pub static WASM_OPT: Tool = Tool {
@@ -163,13 +163,7 @@ impl Toolbox {
 
     /// Lets a command find the programs of the box.
     pub fn equip(&self, command: &mut Command) {
-        let path = env::var_os("PATH").unwrap_or_default();
-        let folders = self.folders.iter().cloned().chain(env::split_paths(&path));
-        // A folder whose name cannot stand in a search path is left to the error of not finding
-        // the program.
-        if let Ok(path) = env::join_paths(folders) {
-            command.env("PATH", path);
-        }
+        shell::prepend_path(command, &self.folders);
     }
 }
 

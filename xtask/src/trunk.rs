@@ -28,6 +28,8 @@ pub fn command(toolbox: &Toolbox, subcommand: &str) -> Command {
     command.current_dir(project::root()).arg(subcommand);
     // Otherwise Trunk asks the network for news of itself.
     command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Its errors are sentences; where in Trunk they were made helps nobody.
+    command.env("RUST_LIB_BACKTRACE", "0");
     // Trunk reads NO_COLOR as a boolean and stops at the customary `NO_COLOR=1`.
     if env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");

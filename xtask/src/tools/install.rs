@@ -153,6 +153,8 @@ fn cargo_install(name: &str, version: &str, locked: bool, scratch: &Scratch) -> 
     }
     command.arg("--root").arg(&scratch.part).arg("--target-dir").arg(&scratch.build);
     command.envs(QUICK_BUILD);
+    // Spares the advice to put the place on the search path, which is not for the user.
+    shell::prepend_path(&mut command, &[scratch.part.join("bin")]);
     command
 }
 
