@@ -17,7 +17,7 @@
 //!
 //! | section | rule | function |
 //! | --- | --- | --- |
-//! | §5.1 | a newer term makes everybody a follower | `adopt_term` |
+//! | §5.1 | a newer term makes everybody a follower | `adopt_term`, `become_follower` |
 //! | §5.1 | an old term's reply is ignored | `ignore` |
 //! | §5.2 | a server starts as follower | `start` |
 //! | §5.2 | no word from a leader: stand for election | `handle_election_timeout`, `become_candidate` |
@@ -30,8 +30,8 @@
 //! | §5.3 | the leader sends what follows nextIndex | `send_append_entries` |
 //! | §5.3 | the consistency check | `handle_append_entries`, `reason_to_refuse_entries` |
 //! | §5.3 | conflicting entries are removed | `store_entries`, `truncate_conflict` |
+//! | §5.3 | after a success, nextIndex and matchIndex follow | `handle_append_entries_reply`, `count_replica` |
 //! | §5.3 | after a refusal, one entry earlier | `back_up` |
-//! | §5.3 | after a success, nextIndex and matchIndex follow | `count_replica` |
 //! | §5.3 | followers commit as far as the leader | `follow_commit_index` |
 //! | §5.3 | what is committed is applied in order | `apply_committed` |
 //! | §5.4.1 | no vote for a candidate whose log is behind | `reason_to_refuse_vote`, `is_up_to_date` |

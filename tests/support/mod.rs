@@ -1,0 +1,92 @@
+//! What the tests share: short ways to write logs and notes, one server alone, a table of servers.
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
+pub mod lone;
+pub mod table;
+
+use raft_workshop::cluster::Command;
+use raft_workshop::raft::{
+    Entries, Entry, EntryId, Index, Log, Message, Payload, Persistent, ServerId, ServerSet, Term,
+    Value,
+};
+
+/// The server with this number.
+pub fn s(number: usize) -> ServerId {
+    ServerId::new(number).expect("a server has a number from 1 to 9")
+}
+
+/// The servers with these numbers.
+pub fn servers(numbers: &[usize]) -> ServerSet {
+    numbers.iter().map(|&number| s(number)).collect()
+}
+
+/// A client's value.
+pub fn value(text: &str) -> Value {
+    Value::new(text).expect("a test's value is fit")
+}
+
+/// A client that asks the leader.
+pub fn request(text: &str) -> Command {
+    Command::Request(None, value(text))
+}
+
+/// A place in a log.
+pub fn at(index: Index, term: Term) -> EntryId {
+    EntryId { index, term }
+}
+
+/// The entry at a place. Its value tells the place, so that equal places hold equal values.
+pub fn entry(index: Index, term: Term) -> Entry {
+    Entry { term, payload: Payload::Value(value(&format!("{index}.{term}"))) }
+}
+
+/// Entries of these terms, from `first` on.
+pub fn entries(first: Index, terms: &[Term]) -> Entries {
+    (first..).zip(terms).map(|(index, &term)| entry(index, term)).collect()
+}
+
+/// A log whose entries have these terms.
+pub fn log(terms: &[Term]) -> Log {
+    entries(1, terms).iter().copied().collect()
+}
+
+/// The terms of a log.
+pub fn terms(log: &Log) -> Vec<Term> {
+    log.entries().iter().map(|entry| entry.term).collect()
+}
+
+/// A sheet: the current term, the vote, the terms of the log.
+pub fn sheet(current_term: Term, voted_for: Option<usize>, terms: &[Term]) -> Persistent {
+    Persistent { current_term, voted_for: voted_for.map(s), log: log(terms) }
+}
+
+/// A candidate asks for a vote.
+pub fn request_vote(term: Term, last: EntryId) -> Message {
+    Message::RequestVote { term, last }
+}
+
+/// A voter grants its vote.
+pub fn granted(term: Term) -> Message {
+    Message::RequestVoteReply { term, granted: true }
+}
+
+/// A voter refuses.
+pub fn denied(term: Term) -> Message {
+    Message::RequestVoteReply { term, granted: false }
+}
+
+/// A leader sends entries of these terms behind `prev`.
+pub fn append_entries(term: Term, prev: EntryId, terms: &[Term], commit: Index) -> Message {
+    Message::AppendEntries { term, prev, entries: entries(prev.index + 1, terms), commit }
+}
+
+/// A follower accepts entries.
+pub fn accepted(term: Term, match_index: Index) -> Message {
+    Message::AppendEntriesReply { term, accepted: true, match_index }
+}
+
+/// A follower refuses entries.
+pub fn refused(term: Term) -> Message {
+    Message::AppendEntriesReply { term, accepted: false, match_index: 0 }
+}
