@@ -42,8 +42,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        arguments: "[STEP]...",
-        about: "run every check and test in order, or only the steps named",
+        arguments: "[STEP]... [-- ARGUMENTS]",
+        about: "run every check and test in order, or the steps named; ARGUMENTS go to the runners",
         run: test::run,
     },
 ];
@@ -79,7 +79,7 @@ fn dispatch(mut arguments: lexopt::Parser) -> Result<()> {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask COMMAND\n");
     for Command { name, arguments, about, .. } in COMMANDS {
-        text += &format!("\n  {name} {arguments}\n      {about}\n");
+        text += &format!("\n  {}\n      {about}\n", format!("{name} {arguments}").trim_end());
     }
     text += &format!("\nThe steps of `test`, in order: {}.", test::step_names().join(", "));
     text

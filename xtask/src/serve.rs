@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    ffi::OsStr,
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -10,7 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use lexopt::{Arg, ValueExt};
+use lexopt::Arg;
 
 use crate::{project, tools::Toolbox, trunk};
 
@@ -51,16 +52,23 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Options> {
     let mut options = Options { port: PORT, open: true, release: false };
     while let Some(argument) = arguments.next()? {
         match argument {
-            Arg::Long("port") => options.port = arguments.value()?.parse()?,
+            Arg::Long("port") => options.port = parse_port(&arguments.value()?)?,
             Arg::Long("no-open") => options.open = false,
             Arg::Long("release") => options.release = true,
             other => return Err(other.unexpected().into()),
         }
     }
-    if options.port == 0 {
-        bail!("port 0 is no port; choose one from 1 to 65535, such as `--port {PORT}`");
-    }
     Ok(options)
+}
+
+fn parse_port(text: &OsStr) -> Result<u16> {
+    match text.to_string_lossy().parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => bail!(
+            "`{}` is no port; choose one from 1 to 65535, such as `--port {PORT}`",
+            text.display()
+        ),
+    }
 }
 
 /// Tells early, before a long build, that the port cannot be had.

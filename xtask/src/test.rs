@@ -1,12 +1,12 @@
 //! `cargo xtask test`: every check and every test, in order, as continuous integration runs them.
 
 use std::{
+    ffi::OsString,
     process::Command,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
-use lexopt::Arg;
 
 use crate::{
     dist,
@@ -119,9 +119,11 @@ pub fn step_names() -> Vec<&'static str> {
 /// # Errors
 /// When an argument names no step, something needed cannot be had, or a step fails.
 pub fn run(arguments: lexopt::Parser) -> Result<()> {
-    let steps = select(&parse(arguments)?)?;
+    let Request { names, runner_arguments } = parse(arguments)?;
+    let steps = select(&names)?;
     let needs: Vec<Need> = steps.iter().flat_map(|s| s.needs).copied().flatten().copied().collect();
-    let mut session = Session { toolbox: Toolbox::with(&needs)?, tally: Tally::default() };
+    let toolbox = Toolbox::with(&needs)?;
+    let mut session = Session { toolbox, runner_arguments, tally: Tally::default() };
     let mut times = Vec::new();
     let result = steps.iter().try_for_each(|step| {
         times.push((step.name, session.run(step)?));
@@ -131,15 +133,27 @@ pub fn run(arguments: lexopt::Parser) -> Result<()> {
     result
 }
 
-fn parse(mut arguments: lexopt::Parser) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Arg::Value(name) => names.push(name.to_string_lossy().into_owned()),
-            other => return Err(other.unexpected().into()),
+/// What the arguments ask for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Request {
+    /// The names of steps; none for all of them.
+    names: Vec<String>,
+    /// What the test runners get: all that follows `--`.
+    runner_arguments: Vec<OsString>,
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Request> {
+    let mut words = arguments.raw_args()?;
+    let mut request = Request::default();
+    for word in words.by_ref().take_while(|word| word != "--") {
+        let name = word.to_string_lossy();
+        if name.starts_with('-') {
+            bail!("`test` has no option `{name}`; arguments for the test runners follow `--`");
         }
+        request.names.push(name.into_owned());
     }
-    Ok(names)
+    request.runner_arguments = words.collect();
+    Ok(request)
 }
 
 /// The named steps and those that they use, in the order of the list; all steps for no names.
@@ -166,9 +180,11 @@ fn summarize(times: &[(&str, Duration)], tally: Tally) {
     }
 }
 
-/// What the steps share: the tools, and the count of tests so far.
+/// What the steps share: the tools, arguments for the test runners, and the count of tests so
+/// far.
 struct Session {
     toolbox: Toolbox,
+    runner_arguments: Vec<OsString>,
     tally: Tally,
 }
 
@@ -196,6 +212,7 @@ impl Session {
     /// Runs a test runner and counts its tests. That none ran is a failure: such a step would
     /// make sure of nothing.
     fn count_tests(&mut self, command: &mut Command) -> Result<()> {
+        command.arg("--").args(&self.runner_arguments);
         let mut tally = Tally::default();
         let result = shell::run_reading(command, |line| {
             tally += Tally::from_line(line).unwrap_or_default();
@@ -312,6 +329,14 @@ mod tests {
     fn an_unknown_step_is_named_with_the_known_ones() {
         let error = selected(&["lint"]).expect_err("there is no such step").to_string();
         assert!(error.contains("`lint`") && error.contains("fmt, clippy"), "{error}");
+    }
+
+    #[test]
+    fn what_follows_the_dashes_is_for_the_test_runners() {
+        let words = ["native", "--", "elects", "--nocapture"];
+        let request = parse(lexopt::Parser::from_args(words)).expect("all of it is allowed");
+        assert_eq!(request.names, ["native"]);
+        assert_eq!(request.runner_arguments, ["elects", "--nocapture"]);
     }
 
     #[test]
