@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
     dist,
@@ -193,8 +193,9 @@ impl Session {
     fn run(&mut self, step: &Step) -> Result<Duration> {
         println!("\n=== {}: {}", step.name, step.about);
         let start = Instant::now();
-        (step.run)(self).with_context(|| {
-            format!("the step `{0}` failed; `cargo xtask test {0}` runs it alone", step.name)
+        (step.run)(self).map_err(|error| {
+            let name = step.name;
+            anyhow!("the step `{name}` failed: {error:#}; `cargo xtask test {name}` runs it alone")
         })?;
         let time = start.elapsed();
         println!("=== {}: ok in {:.1} s", step.name, time.as_secs_f64());
@@ -228,7 +229,7 @@ impl Session {
 
 fn fmt(session: &mut Session) -> Result<()> {
     shell::run(&mut session.cargo(&["fmt", "--all", "--check"]))
-        .context("`cargo fmt --all` repairs it")
+        .context("some code is not formatted, which `cargo fmt --all` repairs")
 }
 
 fn clippy(session: &mut Session) -> Result<()> {
