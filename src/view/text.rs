@@ -4,12 +4,16 @@
 //! choose among plural forms, by the rules of the language. English is part of the program and
 //! answers for every text that another language lacks.
 
-use std::borrow::Cow;
+mod pattern;
+mod plural;
+
+use std::collections::BTreeMap;
 use std::fmt;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use fluent_syntax::parser::{ParserError, parse_runtime};
 
+use self::pattern::{Pattern, Writer};
+use self::plural::PluralRule;
 use crate::cluster::NoteId;
 use crate::raft::{EntryId, ServerId};
 
@@ -19,7 +23,8 @@ const ENGLISH: &str = include_str!("../../static/texts/en.ftl");
 /// The texts of one language. Two are equal if their languages are.
 pub struct Texts {
     lang: String,
-    bundle: FluentBundle<FluentResource>,
+    plural: PluralRule,
+    patterns: BTreeMap<String, Pattern>,
     /// Answers for what is missing here; English has none.
     fallback: Option<Box<Self>>,
 }
@@ -36,14 +41,21 @@ pub enum Arg {
 /// Why a file of texts can't be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TextError {
-    /// This is no name of a language, such as `en` or `zh-Hans`.
-    NoLanguage(String),
+    /// Nobody has told the program yet how this language counts.
+    UnknownLanguage(String),
     /// The file is not Fluent.
     Syntax {
         /// The line of the first mistake, from 1.
         line: usize,
         /// What is wrong there, in English.
         mistake: String,
+    },
+    /// A text uses a part of Fluent that the page does without, such as a function.
+    Unsupported {
+        /// The text.
+        key: String,
+        /// Which part, in English.
+        part: &'static str,
     },
     /// This text occurs twice in the file.
     Twice(String),
@@ -52,8 +64,9 @@ pub enum TextError {
 impl fmt::Display for TextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoLanguage(lang) => write!(f, "{lang:?} is not the name of a language"),
+            Self::UnknownLanguage(lang) => write!(f, "no plural forms are known for {lang:?}"),
             Self::Syntax { line, mistake } => write!(f, "line {line}: {mistake}"),
+            Self::Unsupported { key, part } => write!(f, "{key}: texts can't contain {part}"),
             Self::Twice(key) => write!(f, "the text {key} occurs twice"),
         }
     }
@@ -82,30 +95,30 @@ impl Texts {
     }
 
     fn parse(lang: &str, source: String) -> Result<Self, TextError> {
-        let id: LanguageIdentifier =
-            lang.parse().map_err(|_| TextError::NoLanguage(lang.to_owned()))?;
-        let resource = FluentResource::try_new(source).map_err(|(resource, mistakes)| {
-            let first = mistakes.first();
-            let at = first.map_or(0, |mistake| mistake.pos.start);
-            TextError::Syntax {
-                line: resource.source().bytes().take(at).filter(|&b| b == b'\n').count() + 1,
-                mistake: first.map(ToString::to_string).unwrap_or_default(),
+        let plural =
+            plural::rule(lang).ok_or_else(|| TextError::UnknownLanguage(lang.to_owned()))?;
+        let file = parse_runtime(source.as_str())
+            .map_err(|(_, mistakes)| syntax_error(&source, &mistakes))?;
+        let mut patterns = BTreeMap::new();
+        for entry in file.body {
+            if let Some((key, pattern)) = pattern::read(entry)?
+                && patterns.insert(key.clone(), pattern).is_some()
+            {
+                return Err(TextError::Twice(key));
             }
-        })?;
-        let mut bundle = FluentBundle::new(vec![id]);
-        // The marks would keep words of another writing direction apart, but cost width and
-        // disturb those who search the page or test it; none of our languages needs them.
-        bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|errors| {
-            TextError::Twice(errors.iter().find_map(twice).unwrap_or_default())
-        })?;
-        Ok(Self { lang: lang.to_owned(), bundle, fallback: None })
+        }
+        Ok(Self { lang: lang.to_owned(), plural, patterns, fallback: None })
     }
 
     /// The language, as in the page's address: `en`.
     #[must_use]
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    /// All that this language has a text for, without what English answers for.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.patterns.keys().map(String::as_str)
     }
 
     /// A text that names nothing. One that is missing everywhere shows as its key.
@@ -117,26 +130,26 @@ impl Texts {
     /// A text that names these things. One that is missing everywhere shows as its key.
     #[must_use]
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.value())).collect();
-        self.find(key, &args).unwrap_or_else(|| key.to_owned())
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
     }
 
     /// A translation that names something it is not given is as good as missing.
-    fn find(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
-        let here = || {
-            let pattern = self.bundle.get_message(key)?.value()?;
-            let mut errors = Vec::new();
-            let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
-            (errors.is_empty() || self.fallback.is_none()).then(|| text.into_owned())
-        };
-        here().or_else(|| self.fallback.as_ref()?.find(key, args))
+    fn find(&self, key: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let here = self.patterns.get(key).and_then(|pattern| {
+            let mut writer = Writer::new(&self.patterns, self.plural, args);
+            writer.write(pattern);
+            (writer.complete || self.fallback.is_none()).then_some(writer.text)
+        });
+        here.or_else(|| self.fallback.as_ref()?.find(key, args))
     }
 }
 
-fn twice(error: &fluent_bundle::FluentError) -> Option<String> {
-    match error {
-        fluent_bundle::FluentError::Overriding { id, .. } => Some(id.clone()),
-        _ => None,
+fn syntax_error(source: &str, mistakes: &[ParserError]) -> TextError {
+    let first = mistakes.first();
+    let at = first.map_or(0, |mistake| mistake.pos.start);
+    TextError::Syntax {
+        line: source.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1,
+        mistake: first.map(ToString::to_string).unwrap_or_default(),
     }
 }
 
@@ -151,15 +164,6 @@ impl Eq for Texts {}
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Texts").field(&self.lang).finish()
-    }
-}
-
-impl Arg {
-    fn value(&self) -> FluentValue<'_> {
-        match self {
-            Self::Number(number) => FluentValue::from(*number),
-            Self::Words(words) => FluentValue::String(Cow::Borrowed(words)),
-        }
     }
 }
 
