@@ -9,7 +9,9 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::raft::{Effect, EntryId, Event, Index, Log, MAX_SERVERS, Server, ServerId, Term};
+use crate::raft::{
+    Effect, EntryId, Event, Index, Log, MAX_SERVERS, Payload, Server, ServerId, Term,
+};
 
 /// A property that holds at all times (Figure 3).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -162,6 +164,7 @@ type Chain = Arc<Vec<Link>>;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Committed {
     link: Link,
+    payload: Payload,
     committed_in: Term,
 }
 
@@ -188,10 +191,21 @@ impl Safety {
         self.elected.get(&term).map(|elected| elected.leader)
     }
 
+    /// In how many terms a leader was elected.
+    #[must_use]
+    pub fn elections(&self) -> usize {
+        self.elected.len()
+    }
+
     /// How many entries have been committed by a leader.
     #[must_use]
     pub fn committed_len(&self) -> usize {
         self.committed.len()
+    }
+
+    /// What has been committed by a leader, in the order of the log.
+    pub fn committed(&self) -> impl Iterator<Item = &Payload> {
+        self.committed.iter().map(|committed| &committed.payload)
     }
 
     /// Takes a server's log as it is, as when it is given a sheet.
@@ -275,8 +289,9 @@ impl Safety {
         let known = self.committed.len();
         let chain = &self.chains[server.id().slot()];
         let committed_in = server.current_term();
-        let new = chain.iter().take(to as usize).skip(known);
-        let new = new.map(|&link| Committed { link, committed_in });
+        let new = chain.iter().zip(server.persistent().log.entries()).take(to as usize).skip(known);
+        let new =
+            new.map(|(&link, entry)| Committed { link, payload: entry.payload, committed_in });
         Arc::make_mut(&mut self.committed).extend(new);
         for (&term, elected) in self.elected.range(committed_in + 1..) {
             let lacking = first_lacking(&elected.chain, &self.committed, known, term);
