@@ -1,0 +1,484 @@
+//! What can be expected of a cluster, and what is there instead.
+
+use super::notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
+use crate::cluster::{Cluster, Note, Property, Safety, Seat};
+use crate::raft::{
+    Entry, Micros, Payload, Persistent, Progress, Role, Server, ServerId, ServerSet, Term, Value,
+};
+
+/// The most characters of a log or a list that a message repeats.
+const MAX_SHOWN: usize = 200;
+
+/// The most notes that a message repeats.
+const MAX_SHOWN_NOTES: usize = 5;
+
+/// A fact, or that it is none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Condition {
+    /// Whether `not` stands in front.
+    pub negated: bool,
+    /// What is said.
+    pub fact: Fact,
+}
+
+/// Something that is so or not so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fact {
+    /// A server that is up leads; this one, if it is named.
+    Leader(Option<ServerId>),
+    /// That many servers that are up believe they lead.
+    Leaders(Number),
+    /// All servers that are up know the same leader and have one term and one log.
+    Agreed,
+    /// The server is in this state.
+    Is(ServerId, State),
+    /// The server's term.
+    Term(ServerId, Number),
+    /// Whom the server voted for in its term.
+    Voted(ServerId, Option<ServerId>),
+    /// The values in the server's log, joined.
+    LogText(ServerId, String),
+    /// The entries of the server's log.
+    Log(ServerId, Vec<Entry>),
+    /// The terms of the entries of the server's log.
+    Terms(ServerId, Vec<Term>),
+    /// The server's commit index.
+    Commit(ServerId, Number),
+    /// The values that the server's state machine took, joined.
+    Applied(ServerId, String),
+    /// The values that some leader committed, joined.
+    Committed(String),
+    /// Up to where a leader knows that another's log equals its own.
+    Match(ServerId, ServerId, Number),
+    /// What a leader sends to another next.
+    Next(ServerId, ServerId, Number),
+    /// The term has ended without a leader.
+    Leaderless(Number),
+    /// How many such notes are on the table.
+    Notes(NoteFilter, Number),
+    /// A note on the table says all this.
+    Note(NoteFilter, Vec<Field>),
+    /// The virtual time.
+    Time(Number),
+    /// What is left on the server's election timer.
+    Timer(ServerId, Number),
+    /// No property has been violated.
+    Safe,
+    /// This property has been violated.
+    Violated(Property),
+}
+
+/// How a server is doing, or its role.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Its role is follower.
+    Follower,
+    /// Its role is candidate.
+    Candidate,
+    /// Its role is leader.
+    Leader,
+    /// It works.
+    Up,
+    /// It is crashed.
+    Crashed,
+    /// It is paused.
+    Paused,
+}
+
+impl State {
+    /// All states.
+    pub const ALL: [Self; 6] =
+        [Self::Follower, Self::Candidate, Self::Leader, Self::Up, Self::Crashed, Self::Paused];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Follower => "follower",
+            Self::Candidate => "candidate",
+            Self::Leader => "leader",
+            Self::Up => "up",
+            Self::Crashed => "crashed",
+            Self::Paused => "paused",
+        }
+    }
+
+    fn holds(self, seat: &Seat) -> bool {
+        let role = seat.server().map(Server::role);
+        match self {
+            Self::Follower => matches!(role, Some(Role::Follower { .. })),
+            Self::Candidate => matches!(role, Some(Role::Candidate(_))),
+            Self::Leader => matches!(role, Some(Role::Leader(_))),
+            Self::Up => seat.is_up(),
+            Self::Crashed => seat.is_crashed(),
+            Self::Paused => seat.is_paused(),
+        }
+    }
+
+    /// How the server is doing instead, in the same kind of word.
+    fn actual(self, seat: &Seat) -> &'static str {
+        match self {
+            Self::Follower | Self::Candidate | Self::Leader => {
+                seat.server().map_or(seat.state_name(), |server| server.role().name())
+            }
+            Self::Up | Self::Crashed | Self::Paused => seat.state_name(),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether the cluster is as it says. What is said of servers that are not there is not so.
+    #[must_use]
+    pub fn holds(&self, cluster: &Cluster) -> bool {
+        self.fact.holds(cluster) != self.negated
+    }
+
+    /// What there is in the cluster of what it is about.
+    #[must_use]
+    pub fn actual(&self, cluster: &Cluster) -> String {
+        self.fact.actual(cluster)
+    }
+
+    /// The next time at which the clock alone may make it hold.
+    #[must_use]
+    pub fn next_moment(&self, cluster: &Cluster) -> Option<Micros> {
+        let turning_point = match &self.fact {
+            Fact::Time(number) => number.value,
+            Fact::Timer(server, number) => {
+                let timer = server_of(cluster, *server)?.role().election_timer()?;
+                timer.ends_at.saturating_sub(number.value)
+            }
+            _ => return None,
+        };
+        let moments = [turning_point, turning_point.saturating_add(1)];
+        moments.into_iter().find(|moment| *moment > cluster.now())
+    }
+
+    /// How many entries, terms or notes must be looked at to see whether it holds.
+    #[must_use]
+    pub fn weight(&self, cluster: &Cluster) -> usize {
+        let log = |seat: &Seat| seat.persistent().log.entries().len();
+        match &self.fact {
+            Fact::Agreed => cluster.seats().iter().map(log).sum(),
+            Fact::Log(server, _)
+            | Fact::LogText(server, _)
+            | Fact::Terms(server, _)
+            | Fact::Applied(server, _) => cluster.seat(*server).map_or(0, log),
+            Fact::Committed(_) => cluster.safety().map_or(0, |safety| safety.committed_len()),
+            Fact::Leaderless(_) => cluster.safety().map_or(0, |safety| safety.elections()),
+            Fact::Note(..) | Fact::Notes(..) => cluster.network().notes().len(),
+            _ => 1,
+        }
+    }
+
+    /// The servers that it names.
+    #[must_use]
+    pub fn servers(&self) -> ServerSet {
+        match &self.fact {
+            Fact::Leader(server) => server.iter().copied().collect(),
+            Fact::Is(server, _)
+            | Fact::Term(server, _)
+            | Fact::LogText(server, _)
+            | Fact::Log(server, _)
+            | Fact::Terms(server, _)
+            | Fact::Commit(server, _)
+            | Fact::Applied(server, _)
+            | Fact::Timer(server, _) => ServerSet::from_iter([*server]),
+            Fact::Voted(server, candidate) => [*server].into_iter().chain(*candidate).collect(),
+            Fact::Match(leader, other, _) | Fact::Next(leader, other, _) => {
+                ServerSet::from_iter([*leader, *other])
+            }
+            Fact::Notes(filter, _) | Fact::Note(filter, _) => filter.servers(),
+            Fact::Leaders(_)
+            | Fact::Agreed
+            | Fact::Committed(_)
+            | Fact::Leaderless(_)
+            | Fact::Time(_)
+            | Fact::Safe
+            | Fact::Violated(_) => ServerSet::default(),
+        }
+    }
+}
+
+impl Fact {
+    fn holds(&self, cluster: &Cluster) -> bool {
+        let sheet = |server| cluster.seat(server).map(Seat::persistent);
+        match self {
+            Self::Leader(None) => cluster.leader().is_some(),
+            Self::Leader(Some(leader)) => cluster.leaders().any(|server| server.id() == *leader),
+            Self::Leaders(number) => number.holds(cluster.leaders().count() as u64),
+            Self::Agreed => disagreement(cluster).is_none(),
+            Self::Is(server, state) => cluster.seat(*server).is_some_and(|seat| state.holds(seat)),
+            Self::Term(server, number) => {
+                sheet(*server).is_some_and(|sheet| number.holds(sheet.current_term))
+            }
+            Self::Voted(server, candidate) => {
+                sheet(*server).is_some_and(|sheet| sheet.voted_for == *candidate)
+            }
+            Self::LogText(server, text) => sheet(*server)
+                .is_some_and(|sheet| joins_to(values_of_entries(sheet.log.entries()), text)),
+            Self::Log(server, entries) => {
+                sheet(*server).is_some_and(|sheet| sheet.log.entries() == entries)
+            }
+            Self::Terms(server, terms) => sheet(*server).is_some_and(|sheet| {
+                sheet.log.entries().iter().map(|entry| entry.term).eq(terms.iter().copied())
+            }),
+            Self::Commit(server, number) => server_of(cluster, *server)
+                .is_some_and(|server| number.holds(server.volatile().commit_index)),
+            Self::Applied(server, text) => server_of(cluster, *server)
+                .is_some_and(|server| joins_to(server.applied().map(Value::as_str), text)),
+            Self::Committed(text) => joins_to(values(committed(cluster)), text),
+            Self::Match(leader, other, number) => progress(cluster, *leader, *other)
+                .is_some_and(|progress| number.holds(progress.match_index)),
+            Self::Next(leader, other, number) => progress(cluster, *leader, *other)
+                .is_some_and(|progress| number.holds(progress.next_index)),
+            Self::Leaderless(number) => some_term_is_leaderless(cluster, *number),
+            Self::Notes(filter, number) => number.holds(notes(cluster, *filter).count() as u64),
+            Self::Note(filter, fields) => notes(cluster, *filter)
+                .any(|note| fields.iter().all(|field| field.is_said_by(&note.message))),
+            Self::Time(number) => number.holds(cluster.now()),
+            Self::Timer(server, number) => {
+                time_left(cluster, *server).is_some_and(|left| number.holds(left))
+            }
+            Self::Safe => cluster.violation().is_none(),
+            Self::Violated(property) => {
+                cluster.violation().is_some_and(|violation| violation.property() == *property)
+            }
+        }
+    }
+
+    fn actual(&self, cluster: &Cluster) -> String {
+        match self {
+            Self::Leader(_) | Self::Leaders(_) => who_leads(cluster),
+            Self::Agreed => disagreement(cluster)
+                .unwrap_or_else(|| format!("all agree, {}", who_leads(cluster))),
+            Self::Is(server, state) => match cluster.seat(*server) {
+                Some(seat) => format!("{server} is {}", with_article(state.actual(seat))),
+                None => no_server(*server),
+            },
+            Self::Term(server, _) => of_sheet(cluster, *server, |sheet| {
+                format!("{server} is in term {}", sheet.current_term)
+            }),
+            Self::Voted(server, _) => of_sheet(cluster, *server, |sheet| match sheet.voted_for {
+                Some(candidate) => format!("{server} voted for {candidate}"),
+                None => format!("{server} voted for nobody"),
+            }),
+            Self::LogText(server, _) | Self::Log(server, _) | Self::Terms(server, _) => {
+                of_sheet(cluster, *server, |sheet| {
+                    format!("the log of {server} is {}", entries_text(sheet.log.entries()))
+                })
+            }
+            Self::Commit(server, _) => of_server(cluster, *server, |actor| {
+                format!("the commit index of {server} is {}", actor.volatile().commit_index)
+            }),
+            Self::Applied(server, _) => of_server(cluster, *server, |actor| {
+                format!("{server} applied {}", quoted(actor.applied().map(Value::as_str)))
+            }),
+            Self::Committed(_) => {
+                format!("{} is committed", quoted(values(committed(cluster))))
+            }
+            Self::Match(leader, other, _) | Self::Next(leader, other, _) => {
+                what_a_leader_holds(cluster, *leader, *other)
+            }
+            Self::Leaderless(number) => how_a_term_is_doing(cluster, *number),
+            Self::Notes(filter, _) => match notes(cluster, *filter).count() {
+                0 => "there is none".to_string(),
+                1 => "there is 1".to_string(),
+                count => format!("there are {count}"),
+            },
+            Self::Note(filter, _) => notes_text(cluster, *filter),
+            Self::Time(_) => format!("it is {}", Span(cluster.now())),
+            Self::Timer(server, _) => match time_left(cluster, *server) {
+                Some(left) => format!("{} are left on the election timer of {server}", Span(left)),
+                None => of_server(cluster, *server, |_| {
+                    format!("{server} is the leader and has no election timer")
+                }),
+            },
+            Self::Safe | Self::Violated(_) => cluster
+                .violation()
+                .map_or("no property is violated".to_string(), ToString::to_string),
+        }
+    }
+}
+
+fn server_of(cluster: &Cluster, server: ServerId) -> Option<&Server> {
+    cluster.seat(server).and_then(Seat::server)
+}
+
+fn notes(cluster: &Cluster, filter: NoteFilter) -> impl Iterator<Item = &Note> {
+    cluster.network().notes().iter().filter(move |note| filter.fits(note))
+}
+
+fn committed(cluster: &Cluster) -> impl Iterator<Item = &Payload> {
+    cluster.safety().into_iter().flat_map(Safety::committed)
+}
+
+fn values<'a>(payloads: impl Iterator<Item = &'a Payload>) -> impl Iterator<Item = &'a str> {
+    payloads.filter_map(Payload::value).map(Value::as_str)
+}
+
+fn values_of_entries(entries: &[Entry]) -> impl Iterator<Item = &str> {
+    values(entries.iter().map(|entry| &entry.payload))
+}
+
+/// Whether the parts one after the other make the text.
+fn joins_to<'a>(mut parts: impl Iterator<Item = &'a str>, text: &str) -> bool {
+    let left = parts.try_fold(text, |left, part| left.strip_prefix(part));
+    left.is_some_and(str::is_empty)
+}
+
+fn progress(cluster: &Cluster, leader: ServerId, other: ServerId) -> Option<Progress> {
+    let server = server_of(cluster, leader)?;
+    let leader = server.role().as_leader()?;
+    // Of itself a leader holds nothing: it knows its own log.
+    server.peers().contains(other).then(|| leader.progress[other.slot()])
+}
+
+fn time_left(cluster: &Cluster, server: ServerId) -> Option<Micros> {
+    let timer = server_of(cluster, server)?.role().election_timer()?;
+    Some(timer.ends_at.saturating_sub(cluster.now()))
+}
+
+/// Terms are tried from the newest down that a majority has left: of these, only the elected
+/// leaders' and those that somebody still stands in are not leaderless, so that the search is
+/// short.
+fn some_term_is_leaderless(cluster: &Cluster, number: Number) -> bool {
+    let mut terms: Vec<Term> =
+        cluster.seats().iter().map(|seat| seat.persistent().current_term).collect();
+    terms.sort_unstable();
+    let reached_by_majority = terms[terms.len() - cluster.members().majority()];
+    let (least, most) = match number.comparison {
+        Comparison::Equal => (number.value, number.value),
+        Comparison::AtLeast => (number.value, Term::MAX),
+        Comparison::AtMost => (1, number.value),
+    };
+    let left = most.min(reached_by_majority.saturating_sub(1));
+    (least.max(1)..=left).rev().any(|term| cluster.is_leaderless(term))
+}
+
+/// The first thing in which the servers that are up don't agree.
+fn disagreement(cluster: &Cluster) -> Option<String> {
+    let up = || cluster.seats().iter().filter_map(Seat::up);
+    let mut leaders = cluster.leaders();
+    let (Some(leader), None) = (leaders.next(), leaders.next()) else {
+        return Some(who_leads(cluster));
+    };
+    let id = leader.id();
+    let term = leader.current_term();
+    let others = || up().filter(|server| server.id() != id);
+    if let Some(other) = others().find(|server| server.current_term() != term) {
+        let theirs = other.current_term();
+        return Some(format!("{id} leads term {term}, and {} is in term {theirs}", other.id()));
+    }
+    let follows = |server: &&Server| matches!(server.role(), Role::Follower { leader: Some(l), .. } if *l == id);
+    if let Some(other) = others().find(|server| !follows(server)) {
+        return Some(format!("{} has not heard from the leader {id}", other.id()));
+    }
+    let log = leader.persistent().log.entries();
+    let other = others().find(|server| server.persistent().log.entries() != log)?;
+    let theirs = entries_text(other.persistent().log.entries());
+    Some(format!("the log of {id} is {}, that of {} is {theirs}", entries_text(log), other.id()))
+}
+
+fn who_leads(cluster: &Cluster) -> String {
+    let leads = |server: &Server| format!("{} leads term {}", server.id(), server.current_term());
+    let leaders: Vec<String> = cluster.leaders().map(leads).collect();
+    if leaders.is_empty() { "nobody leads".to_string() } else { leaders.join(" and ") }
+}
+
+fn what_a_leader_holds(cluster: &Cluster, leader: ServerId, other: ServerId) -> String {
+    match progress(cluster, leader, other) {
+        Some(Progress { match_index, next_index, .. }) => {
+            format!("{leader} holds match {match_index} and next {next_index} for {other}")
+        }
+        None if leader == other => format!("{leader} holds nothing about itself"),
+        None => of_server(cluster, leader, |_| format!("{leader} is not a leader")),
+    }
+}
+
+fn how_a_term_is_doing(cluster: &Cluster, number: Number) -> String {
+    if number.comparison != Comparison::Equal {
+        let newest = cluster.seats().iter().map(|seat| seat.persistent().current_term).max();
+        return format!("the newest term is {}, {}", newest.unwrap_or(0), who_leads(cluster));
+    }
+    let term = number.value;
+    match cluster.safety().and_then(|safety| safety.leader_of(term)) {
+        Some(leader) => format!("{leader} was elected in term {term}"),
+        None if cluster.is_leaderless(term) => format!("term {term} ended without a leader"),
+        None => format!("term {term} is not over"),
+    }
+}
+
+fn notes_text(cluster: &Cluster, filter: NoteFilter) -> String {
+    let mut texts: Vec<String> = notes(cluster, filter)
+        .map(|note| format!("{}->{} {}", note.from, note.to, MessageText(&note.message)))
+        .map(|text| shortened(&text))
+        .collect();
+    let more = texts.len().saturating_sub(MAX_SHOWN_NOTES);
+    texts.truncate(MAX_SHOWN_NOTES);
+    match (texts.is_empty(), more) {
+        (true, _) => format!("there is no note {filter}"),
+        (false, 0) => format!("there is {}", texts.join("; ")),
+        (false, more) => format!("there is {}; and {more} more", texts.join("; ")),
+    }
+}
+
+/// What the sheet of a server says, crashed or not.
+fn of_sheet(cluster: &Cluster, id: ServerId, tell: impl Fn(&Persistent) -> String) -> String {
+    cluster.seat(id).map_or_else(|| no_server(id), |seat| tell(seat.persistent()))
+}
+
+/// What a server has in its head, if it is not crashed.
+fn of_server(cluster: &Cluster, id: ServerId, tell: impl Fn(&Server) -> String) -> String {
+    match cluster.seat(id) {
+        Some(seat) => seat.server().map_or_else(|| format!("{id} is crashed"), tell),
+        None => no_server(id),
+    }
+}
+
+pub(super) fn no_server(id: ServerId) -> String {
+    format!("there is no server {id}")
+}
+
+fn with_article(state: &str) -> String {
+    match state {
+        "follower" | "candidate" | "leader" => format!("a {state}"),
+        _ => state.to_string(),
+    }
+}
+
+fn entries_text(entries: &[Entry]) -> String {
+    if entries.is_empty() {
+        return "empty".to_string();
+    }
+    // Every entry takes three characters at least; the rest would be cut off anyway.
+    let texts: Vec<String> =
+        entries.iter().take(MAX_SHOWN).map(|entry| entry.to_string()).collect();
+    shortened(&texts.join(" "))
+}
+
+fn quoted<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let text: String = parts.take(MAX_SHOWN + 1).collect();
+    format!("\"{}\"", shortened(&text))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_join_to_a_text_only_as_a_whole() {
+        let joins = |parts: &[&str], text| joins_to(parts.iter().copied(), text);
+        assert!(joins(&[], ""));
+        assert!(joins(&["a", "bc"], "abc"));
+        assert!(!joins(&["a"], "ab"));
+        assert!(!joins(&["ab"], "a"));
+    }
+}

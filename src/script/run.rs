@@ -1,0 +1,437 @@
+//! Carrying out a script.
+
+use super::command::{Command, Selector, Setting};
+use super::condition::{Condition, no_server};
+use super::limits::{MAX_EVENTS_PER_SCRIPT, MAX_RUN_US, MAX_STEPS_PER_LINE, MAX_UNTIL_US};
+use super::notation::{NoteFilter, Span};
+use super::words::Sentence;
+use super::{Error, Line};
+use crate::cluster::{
+    self, Cluster, Event, MAX_TIME_US, Mode, Note, NoteId, Refusal, Settings, What,
+};
+use crate::raft::{Message, Micros, Persistent, ServerId, ServerSet};
+
+/// How many things looked at cost as much as an event.
+const GLANCES_PER_EVENT: usize = 64;
+
+/// How many entries in a note weigh as much as an event.
+const ENTRIES_PER_EVENT: usize = 4;
+
+/// Carries out commands on a cluster of its own, which has five servers to begin with.
+#[derive(Clone, Debug)]
+pub struct Runner {
+    cluster: Cluster,
+    /// The sheets that servers were started from, to start them from again when what is set
+    /// before the first event makes the cluster anew.
+    boots: Vec<(ServerId, Persistent)>,
+    /// The work so far, counted in events.
+    spent: usize,
+}
+
+impl Default for Runner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Runner {
+    /// A runner with the default cluster.
+    #[must_use]
+    pub fn new() -> Self {
+        let cluster = Cluster::new(Settings::default()).expect("the default settings are sound");
+        Self { cluster, boots: Vec::new(), spent: 0 }
+    }
+
+    /// The cluster as it is now.
+    #[must_use]
+    pub fn cluster(&self) -> &Cluster {
+        &self.cluster
+    }
+
+    /// The cluster, to play on with.
+    #[must_use]
+    pub fn into_cluster(self) -> Cluster {
+        self.cluster
+    }
+
+    /// Carries out a line and adds what happened to `events`.
+    ///
+    /// # Errors
+    /// Why the line can't be carried out, or what was expected and what is there. The events are
+    /// those up to there.
+    pub fn run_line(&mut self, line: &Line, events: &mut Vec<Event>) -> Result<(), Error> {
+        self.run(&line.command, events).map_err(|sentence| Error { line: line.number, sentence })
+    }
+
+    /// Carries out a command and adds what happened to `events`.
+    ///
+    /// # Errors
+    /// The sentence of [`Runner::run_line`]'s error.
+    pub fn run(&mut self, command: &Command, events: &mut Vec<Event>) -> Result<(), String> {
+        if drives(command) {
+            self.refuse_if_stopped()?;
+        }
+        self.spend(1)?;
+        match command {
+            Command::Cluster(servers) => {
+                let settings = Settings { servers: *servers, ..*self.cluster.settings() };
+                self.boots.clear();
+                self.rebuild(settings)
+            }
+            Command::Seed(seed) => self.seed(*seed),
+            Command::Set(setting) => self.set(*setting, events),
+            Command::Flow => self.apply(&cluster::Command::Flow, events),
+            Command::Hold => self.apply(&cluster::Command::Hold, events),
+            Command::Run(time) => self.run_for(*time, events),
+            Command::Step(count) => self.step(*count, events),
+            Command::Until(condition) => self.until(condition, events),
+            Command::Boot(server, sheet) => self.boot(*server, sheet, events),
+            Command::Timeout(servers) => self.each(servers, cluster::Command::Timeout, events),
+            Command::Timer(server, time) => {
+                self.apply(&cluster::Command::SetTimer(*server, *time), events)
+            }
+            Command::Heartbeat(server) => self.apply(&cluster::Command::Heartbeat(*server), events),
+            Command::Request(server, value) => {
+                self.apply(&cluster::Command::Request(*server, *value), events)
+            }
+            Command::Deliver(selector) => self.deliver(selector, events),
+            Command::Drop(selector) => self.each_note(selector, cluster::Command::Drop, events),
+            Command::Duplicate(selector) => {
+                self.each_note(selector, cluster::Command::Duplicate, events)
+            }
+            Command::Forge(from, to, message) => {
+                self.apply(&cluster::Command::Forge(*from, *to, message.clone()), events)
+            }
+            Command::Settle => self.settle(events),
+            Command::Crash(servers) => self.each(servers, cluster::Command::Crash, events),
+            Command::Restart(servers) => self.each(servers, cluster::Command::Restart, events),
+            Command::Pause(servers) => self.each(servers, cluster::Command::Pause, events),
+            Command::Resume(servers) => self.each(servers, cluster::Command::Resume, events),
+            Command::Split(groups) => self.apply(&cluster::Command::Split(groups.clone()), events),
+            Command::Cut(from, to) => self.apply(&cluster::Command::Cut(*from, *to), events),
+            Command::Heal => self.apply(&cluster::Command::Heal, events),
+            Command::SplitVote => self.split_vote(events),
+            Command::SplitVoteBegin => self.apply(&cluster::Command::SplitVote, events),
+            Command::Expect(condition) => self.expect(condition),
+        }
+    }
+
+    fn apply(
+        &mut self,
+        command: &cluster::Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        let before = events.len();
+        let applied = self.cluster.apply(command, events);
+        let happened: usize = events[before..].iter().map(weight).sum();
+        let notes = self.cluster.network().notes().len();
+        self.spend(happened + notes / GLANCES_PER_EVENT)?;
+        applied.map_err(|refusal| refusal.to_string())
+    }
+
+    fn spend(&mut self, work: usize) -> Result<(), Sentence> {
+        self.spent = self.spent.saturating_add(work);
+        if self.spent <= MAX_EVENTS_PER_SCRIPT {
+            return Ok(());
+        }
+        Err(format!(
+            "the script goes on for too long: it has at most {MAX_EVENTS_PER_SCRIPT} events"
+        ))
+    }
+
+    fn refuse_if_stopped(&self) -> Result<(), Sentence> {
+        match self.cluster.violation() {
+            Some(violation) => Err(Refusal::Stopped(violation.property()).to_string()),
+            None => Ok(()),
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.cluster.violation().is_some()
+    }
+
+    /// Whether anything has happened since the cluster was made.
+    fn has_begun(&self) -> bool {
+        self.cluster.steps() > 0 || self.cluster.now() > 0
+    }
+
+    /// A fresh cluster with these settings, in the present mode, its servers started from the
+    /// same sheets.
+    fn rebuild(&mut self, settings: Settings) -> Result<(), Sentence> {
+        let mut fresh = Cluster::new(settings).map_err(|error| error.to_string())?;
+        let mode = in_mode(self.cluster.mode());
+        let boots = self.boots.iter().map(|(id, sheet)| cluster::Command::Boot(*id, sheet.clone()));
+        // They have been told of when the sheets were given.
+        let mut unheard = Vec::new();
+        for command in [mode].into_iter().chain(boots) {
+            fresh.apply(&command, &mut unheard).map_err(|refusal| refusal.to_string())?;
+        }
+        self.cluster = fresh;
+        Ok(())
+    }
+
+    fn seed(&mut self, seed: u64) -> Result<(), Sentence> {
+        if self.has_begun() {
+            return Err("seed comes before the first event, or before the next cluster".into());
+        }
+        self.rebuild(Settings { seed, ..*self.cluster.settings() })
+    }
+
+    /// Before the first event the timers that are running are drawn anew, so that it doesn't
+    /// matter which line comes first.
+    fn set(&mut self, setting: Setting, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        let settings = setting.applied_to(*self.cluster.settings());
+        if self.has_begun() {
+            return self.apply(&cluster::Command::Set(settings), events);
+        }
+        self.rebuild(settings)
+    }
+
+    fn boot(
+        &mut self,
+        server: ServerId,
+        sheet: &Persistent,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        self.apply(&cluster::Command::Boot(server, sheet.clone()), events)?;
+        self.boots.push((server, sheet.clone()));
+        Ok(())
+    }
+
+    fn each(
+        &mut self,
+        servers: &[ServerId],
+        command: impl Fn(ServerId) -> cluster::Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        for &server in servers {
+            self.apply(&command(server), events)?;
+            if self.is_stopped() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, count: u64, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        if count > MAX_STEPS_PER_LINE {
+            return Err(format!("a line takes at most {MAX_STEPS_PER_LINE} steps"));
+        }
+        for _ in 0..count {
+            self.apply(&cluster::Command::Step, events)?;
+            if self.is_stopped() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn run_for(&mut self, time: Micros, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        if time > MAX_RUN_US {
+            return Err(format!("a run takes at most {}", Span(MAX_RUN_US)));
+        }
+        self.let_run(time, None, events)
+    }
+
+    fn until(&mut self, condition: &Condition, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        self.check_servers(condition.servers())?;
+        self.let_run(MAX_UNTIL_US, Some(condition), events)?;
+        if condition.holds(&self.cluster) {
+            return Ok(());
+        }
+        self.refuse_if_stopped()?;
+        let actual = condition.actual(&self.cluster);
+        Err(format!("{condition} did not hold within {}: {actual}", Span(MAX_UNTIL_US)))
+    }
+
+    /// Lets the clock run for this time, in hold as well, or until the goal is reached.
+    fn let_run(
+        &mut self,
+        time: Micros,
+        goal: Option<&Condition>,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        let end = self.cluster.now() + time;
+        if end > MAX_TIME_US {
+            return Err(Refusal::TimeTooLong.to_string());
+        }
+        let mode = in_mode(self.cluster.mode());
+        self.apply(&cluster::Command::Flow, events)?;
+        let ran = self.flow_to(end, goal, events);
+        self.cluster.apply(&mode, events).map_err(|refusal| refusal.to_string())?;
+        ran
+    }
+
+    fn flow_to(
+        &mut self,
+        end: Micros,
+        goal: Option<&Condition>,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        while !self.is_stopped() && !self.is_reached(goal)? {
+            let next = self.cluster.next().map(|(at, _)| at).filter(|at| *at <= end);
+            let moment = goal.and_then(|goal| goal.next_moment(&self.cluster));
+            let pause = moment.filter(|moment| *moment <= end).unwrap_or(end);
+            if next.is_some_and(|at| at <= pause) {
+                self.apply(&cluster::Command::Step, events)?;
+            } else if self.cluster.now() < pause {
+                self.apply(&cluster::Command::Run(pause), events)?;
+            } else {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_reached(&mut self, goal: Option<&Condition>) -> Result<bool, Sentence> {
+        let Some(goal) = goal else {
+            return Ok(false);
+        };
+        self.spend(goal.weight(&self.cluster) / GLANCES_PER_EVENT)?;
+        Ok(goal.holds(&self.cluster))
+    }
+
+    fn expect(&mut self, condition: &Condition) -> Result<(), Sentence> {
+        self.check_servers(condition.servers())?;
+        self.spend(condition.weight(&self.cluster) / GLANCES_PER_EVENT)?;
+        if condition.holds(&self.cluster) {
+            return Ok(());
+        }
+        Err(format!("expected {condition}, but {}", condition.actual(&self.cluster)))
+    }
+
+    fn check_servers(&self, servers: ServerSet) -> Result<(), Sentence> {
+        match servers.iter().find(|server| self.cluster.seat(*server).is_none()) {
+            Some(server) => Err(no_server(server)),
+            None => Ok(()),
+        }
+    }
+
+    /// The notes that a line is about, at least one: the number of one, or all that lie on the
+    /// table now.
+    fn select(&self, selector: &Selector) -> Result<Vec<NoteId>, Sentence> {
+        let filter = match selector {
+            Selector::Number(note) => return Ok(vec![*note]),
+            Selector::Matching(filter) | Selector::Newest(filter) => *filter,
+        };
+        self.check_servers(filter.servers())?;
+        let notes = || self.notes(filter);
+        // A note that waits is taken only if there is none that doesn't.
+        let ready = |note: &&Note| !self.cluster.waits(note);
+        let selected: Vec<NoteId> = match selector {
+            Selector::Newest(_) => {
+                let newest = notes().rev().find(ready).or_else(|| notes().next_back());
+                newest.map(|note| note.id).into_iter().collect()
+            }
+            _ if filter.names_one_link() => {
+                let oldest = notes().find(ready).or_else(|| notes().next());
+                oldest.map(|note| note.id).into_iter().collect()
+            }
+            _ => notes().map(|note| note.id).collect(),
+        };
+        if selected.is_empty() {
+            return Err(no_note(filter));
+        }
+        Ok(selected)
+    }
+
+    fn notes(&self, filter: NoteFilter) -> impl DoubleEndedIterator<Item = &Note> {
+        self.cluster.network().notes().iter().filter(move |note| filter.fits(note))
+    }
+
+    fn each_note(
+        &mut self,
+        selector: &Selector,
+        command: impl Fn(NoteId) -> cluster::Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        for note in self.select(selector)? {
+            self.apply(&command(note), events)?;
+        }
+        Ok(())
+    }
+
+    /// Of several notes those that have to wait stay where they are; if all have to, that is
+    /// refused.
+    fn deliver(&mut self, selector: &Selector, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        let selected = self.select(selector)?;
+        let all_wait = selected.iter().all(|note| self.waits(*note));
+        for note in selected {
+            if self.is_stopped() {
+                break;
+            }
+            if all_wait || !self.waits(note) {
+                self.apply(&cluster::Command::Deliver(note), events)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn waits(&self, note: NoteId) -> bool {
+        self.cluster.network().note(note).is_some_and(|note| self.cluster.waits(note))
+    }
+
+    fn settle(&mut self, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        for _ in 0..MAX_STEPS_PER_LINE {
+            let ready = |note: &&Note| !self.cluster.waits(note);
+            let oldest = self.notes(NoteFilter::default()).find(ready).map(|note| note.id);
+            let Some(note) = oldest.filter(|_| !self.is_stopped()) else {
+                return Ok(());
+            };
+            self.apply(&cluster::Command::Deliver(note), events)?;
+        }
+        Err(format!("there are still notes after {MAX_STEPS_PER_LINE} deliveries"))
+    }
+
+    fn split_vote(&mut self, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        self.apply(&cluster::Command::SplitVote, events)?;
+        for _ in 0..MAX_STEPS_PER_LINE {
+            if self.cluster.split_vote().is_none() || self.is_stopped() {
+                return Ok(());
+            }
+            self.apply(&cluster::Command::Step, events)?;
+        }
+        Err(format!("the split vote is not over after {MAX_STEPS_PER_LINE} steps"))
+    }
+}
+
+/// Whether a command changes what happens, which a run that has stopped doesn't allow any more.
+/// `until` looks first whether there is anything to wait for.
+fn drives(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Cluster(_)
+            | Command::Seed(_)
+            | Command::Set(_)
+            | Command::Flow
+            | Command::Hold
+            | Command::Until(_)
+            | Command::Expect(_)
+    )
+}
+
+fn in_mode(mode: Mode) -> cluster::Command {
+    match mode {
+        Mode::Flow => cluster::Command::Flow,
+        Mode::Hold => cluster::Command::Hold,
+    }
+}
+
+fn no_note(filter: NoteFilter) -> Sentence {
+    if filter == NoteFilter::default() {
+        "there is no note on the table".to_string()
+    } else {
+        format!("there is no note {filter} on the table")
+    }
+}
+
+/// How much of the budget an event takes: more if it keeps many entries in memory.
+fn weight(event: &Event) -> usize {
+    match &event.what {
+        What::Sent(note) | What::Delivered(note) | What::Lost(note, _) => match &note.message {
+            Message::AppendEntries { entries, .. } => 1 + entries.len() / ENTRIES_PER_EVENT,
+            _ => 1,
+        },
+        _ => 1,
+    }
+}

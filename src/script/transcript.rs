@@ -1,0 +1,191 @@
+//! Telling what happened, a line an event: when, what, to whom, and by which rule.
+//!
+//! It is stable text. Notes are written as scripts write them.
+
+use std::fmt;
+
+use super::command::Setting;
+use super::notation::{MessageText, Span};
+use super::print::Groups;
+use crate::cluster::{Event, Loss, Note, Origin, Settings, What};
+use crate::raft::{self, Effect, EntryId, Message, Micros, Reason, Rule, Timer};
+
+/// The line that tells of an event.
+#[must_use]
+pub fn line(event: &Event) -> String {
+    format!("{:>12}  {}", Clock(event.at).to_string(), what(&event.what))
+}
+
+/// The lines that tell of events, each with a line feed behind it.
+#[must_use]
+pub fn text(events: &[Event]) -> String {
+    events.iter().map(|event| line(event) + "\n").collect()
+}
+
+/// A point in time, in milliseconds.
+struct Clock(Micros);
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:03}ms", self.0 / 1_000, self.0 % 1_000)
+    }
+}
+
+fn what(what: &What) -> String {
+    match what {
+        What::Delivered(note) => format!("delivered {}", note_text(note)),
+        What::Lost(note, loss) => format!("lost {}: {}", note_text(note), loss_text(*loss)),
+        What::TimedOut(server, timer) => format!("{server}'s {}", timer_text(*timer)),
+        What::Did(server, event) => format!("{server} {}", did(event)),
+        What::Sent(note) => sent(note),
+        What::TableFull(server) => format!("the table is full: a note of {server} is lost"),
+        What::Duplicated(note, copy) => format!("copied {note} as {copy}"),
+        What::Crashed(server) => format!("{server} crashes"),
+        What::Restarted(server) => format!("{server} restarts {}", by(Rule::Start)),
+        What::Paused(server) => format!("{server} pauses"),
+        What::Resumed(server) => format!("{server} resumes"),
+        What::Booted(server) => format!("{server} starts from a sheet {}", by(Rule::Start)),
+        What::Set(settings) => settings_text(settings),
+        What::TimerSet(server, time) => {
+            format!("{server}'s election timer is set to {}", Span(*time))
+        }
+        What::Split(groups) => format!("the network splits: {}", Groups(groups)),
+        What::Cut(from, to) => format!("the network cuts {from}->{to}"),
+        What::Healed => "the network heals".to_string(),
+        What::Asked(server, value) => format!("a client asks {server} for \"{value}\""),
+        What::SentOn(server, leader, value) => {
+            format!("{server} sends the client with \"{value}\" on to {leader}")
+        }
+        What::NoLeaderKnown(server, value) => {
+            format!("{server} knows no leader for the client with \"{value}\"")
+        }
+        What::Answered(server, value) => {
+            format!("{server} answers the client: \"{value}\" is done")
+        }
+        What::Unanswered(server, value) => {
+            format!("{server} can't answer the client with \"{value}\"")
+        }
+        What::SplittingVote(term, candidates) => {
+            format!("the vote of term {term} is being split between {candidates}")
+        }
+        What::VoteSplit(term) => format!("term {term} has ended without a leader"),
+        What::Violated(violation) => violation.to_string(),
+    }
+}
+
+fn sent(note: &Note) -> String {
+    match note.origin {
+        Origin::Sent(rule) => format!("sent {} {}", note_text(note), by(rule)),
+        Origin::CopyOf(original) => format!("copied {original} as {}", note_text(note)),
+        Origin::Forged => format!("forged {}", note_text(note)),
+    }
+}
+
+/// `S1->S2 #12 RequestVote term 3 last 4@2`; behind a refusal its reason.
+fn note_text(note: &Note) -> String {
+    let Note { id, from, to, message, .. } = note;
+    let reason = note.reason.map_or(String::new(), |reason| format!(" ({})", reason_text(reason)));
+    format!("{from}->{to} {id} {}{reason}", MessageText(message))
+}
+
+fn loss_text(loss: Loss) -> &'static str {
+    match loss {
+        Loss::ByChance => "by chance",
+        Loss::AtWall => "no way through",
+        Loss::ReceiverCrashed => "its receiver is crashed",
+        Loss::Dropped => "dropped",
+    }
+}
+
+fn timer_text(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Election => "election timer runs out",
+        Timer::Heartbeat => "heartbeat is due",
+        Timer::Retry => "retry is due",
+    }
+}
+
+/// The rule that fired and where the paper states it.
+fn by(rule: Rule) -> String {
+    format!("[{} {}]", rule.name(), rule.section())
+}
+
+fn did(event: &raft::Event) -> String {
+    format!("{} {}", effect(&event.effect), by(event.rule))
+}
+
+fn effect(effect: &Effect) -> String {
+    match effect {
+        Effect::TermAdvanced { from, to } => format!("goes from term {from} to term {to}"),
+        Effect::BecameCandidate { term } => format!("stands for election in term {term}"),
+        Effect::BecameLeader { term, votes } => {
+            format!("leads term {term} with the votes of {votes}")
+        }
+        Effect::SteppedDown { term } => format!("steps down: follower in term {term}"),
+        Effect::FoundLeader { leader } => format!("follows {leader}"),
+        Effect::Voted { candidate } => format!("votes for {candidate}"),
+        Effect::VoteCounted { voter, votes, majority } => {
+            format!("counts the vote of {voter}: {} of {majority}", votes.len())
+        }
+        Effect::RefusalCounted { voter } => format!("notes the refusal of {voter}"),
+        Effect::TimerStarted { timeout_us } => {
+            format!("starts its election timer: {}", Clock(*timeout_us))
+        }
+        Effect::Appended { id, payload } => {
+            format!("appends {payload}@{} at index {}", id.term, id.index)
+        }
+        Effect::Truncated { first, last } => format!("removes {}", range(*first, *last)),
+        Effect::CommitAdvanced { from, to } => format!("commits up to index {to}, from {from}"),
+        Effect::CommitHeldBack { id, term } => {
+            format!("does not commit {id}, which is not of its term {term}")
+        }
+        Effect::Applied { id, payload } => {
+            format!("applies {payload}@{} at index {}", id.term, id.index)
+        }
+        Effect::Progressed { follower, next_index, match_index } => {
+            format!("holds match {match_index} and next {next_index} for {follower}")
+        }
+        Effect::Refused { from, kind, reason } => {
+            format!("refuses the {} of {from}: {}", kind.name(), reason_text(*reason))
+        }
+        Effect::Ignored { from, kind, reason } => {
+            format!("ignores the {} of {from}: {}", kind.name(), reason_text(*reason))
+        }
+        Effect::Redirected { value, leader: Some(leader) } => {
+            format!("does not take \"{value}\": {leader} leads")
+        }
+        Effect::Redirected { value, leader: None } => {
+            format!("does not take \"{value}\": it knows no leader")
+        }
+        Effect::Sent { to, message, reason: _ } => sent_message(message, *to),
+    }
+}
+
+/// What a server says that it sent; on a table it is a note, with a number.
+fn sent_message(message: &Message, to: raft::ServerId) -> String {
+    format!("sends {to} {}", MessageText(message))
+}
+
+fn range(first: EntryId, last: EntryId) -> String {
+    if first == last { first.to_string() } else { format!("{first} to {last}") }
+}
+
+/// Why something was refused or ignored.
+fn reason_text(reason: Reason) -> String {
+    match reason {
+        Reason::StaleTerm { theirs, ours } => format!("stale term {theirs} < {ours}"),
+        Reason::AlreadyVoted(candidate) => format!("already voted for {candidate}"),
+        Reason::LogBehind { theirs, ours } => format!("log behind {theirs} < {ours}"),
+        Reason::PrevEntryMissing { prev, ours } => format!("no {prev} in a log up to {ours}"),
+        Reason::PrevEntryConflicts { prev, ours } => format!("{ours} instead of {prev}"),
+        Reason::NotCandidate => "not a candidate".to_string(),
+        Reason::NotLeader => "not a leader".to_string(),
+        Reason::AlreadyMatched(index) => format!("known to agree up to index {index}"),
+        Reason::LeadsItself => "leads this term itself".to_string(),
+    }
+}
+
+fn settings_text(settings: &Settings) -> String {
+    let all = Setting::all_of(settings).map(|setting| setting.to_string());
+    format!("settings: {}", all.join(", "))
+}
