@@ -83,7 +83,7 @@ impl Cluster {
         let mut did = Vec::new();
         actor.step(self.now, input, &mut did);
         if let Some(safety) = &mut self.safety {
-            self.violation = safety.observe(actor, &did).err();
+            self.violation = self.violation.or(safety.observe(actor, &did).err());
         }
         if matches!(input, Input::Request(_)) {
             self.clients.taken(server, &did);

@@ -34,6 +34,7 @@ impl Cluster {
         sheet: Persistent,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
+        self.refuse_if_stopped()?;
         let seat = self.existing(id)?;
         if self.steps > 0 || self.now > 0 {
             return Err(Refusal::AlreadyRunning);
@@ -149,13 +150,15 @@ impl Cluster {
     pub(super) fn deliver(&mut self, id: NoteId, events: &mut Vec<Event>) -> Result<(), Refusal> {
         self.refuse_if_stopped()?;
         let note = self.network.note(id).ok_or(Refusal::NoSuchNote(id))?;
-        if self.seats[note.to.slot()].is_paused() {
-            return Err(Refusal::ReceiverPaused(id, note.to));
+        if self.waits(note) {
+            let paused = self.seats[note.to.slot()].is_paused();
+            let refusal =
+                if paused { Refusal::ReceiverPaused(id, note.to) } else { Refusal::HeldBack(id) };
+            return Err(refusal);
         }
-        if self.is_held_back(note) {
-            return Err(Refusal::HeldBack(id));
+        if self.is_expected(note) {
+            self.network.spare(id);
         }
-        self.network.spare(id);
         self.happen(self.now, Next::Note(id), events);
         Ok(())
     }
@@ -292,12 +295,15 @@ impl Cluster {
 
     /// Once the term is over, the notes that were held back may go.
     pub(super) fn end_split_vote(&mut self, events: &mut Vec<Event>) {
-        if let Some(split) = &self.split_vote
-            && self.is_leaderless(split.term)
-        {
-            let term = split.term;
+        let Some(term) = self.split_vote.as_ref().map(|split| split.term) else {
+            return;
+        };
+        if self.is_leaderless(term) {
             self.split_vote = None;
             self.log(events, What::VoteSplit(term));
+        } else if self.was_elected_in(term) {
+            // By votes that nobody gave. There is nothing left to split.
+            self.split_vote = None;
         }
     }
 

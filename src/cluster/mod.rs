@@ -239,18 +239,31 @@ impl Cluster {
     /// on to a later one, so that no votes are left to win it with, and nobody still stands in it.
     #[must_use]
     pub fn is_leaderless(&self, term: Term) -> bool {
-        let elected = self.safety.as_ref().is_some_and(|safety| safety.leader_of(term).is_some());
         let beyond = |seat: &&Seat| seat.persistent().current_term > term;
         let stands = |seat: &Seat| seat.is_candidate() && seat.persistent().current_term == term;
-        !elected
+        !self.was_elected_in(term)
             && self.seats.iter().filter(beyond).count() >= self.members.majority()
             && !self.seats.iter().any(stands)
     }
 
-    /// Whether a note can't arrive yet: its receiver sleeps, or it is held back.
+    /// Whether somebody is known to have been elected in this term. Without the checks only who
+    /// leads it now is known.
+    fn was_elected_in(&self, term: Term) -> bool {
+        let leads = |seat: &Seat| seat.is_leader() && seat.persistent().current_term == term;
+        self.safety.as_ref().is_some_and(|safety| safety.leader_of(term).is_some())
+            || self.seats.iter().any(leads)
+    }
+
+    /// Whether a note can't arrive yet: its receiver sleeps, or it is held back. One that will be
+    /// lost waits for nobody.
     #[must_use]
     pub fn waits(&self, note: &Note) -> bool {
-        self.seats[note.to.slot()].is_paused() || self.is_held_back(note)
+        note.fate == Fate::Arrives && !self.is_expected(note)
+    }
+
+    /// Whether there is somebody to take the note.
+    fn is_expected(&self, note: &Note) -> bool {
+        !self.seats[note.to.slot()].is_paused() && !self.is_held_back(note)
     }
 
     /// Whether a note is held back for a split vote.

@@ -75,13 +75,13 @@ pub enum Violation {
         /// The first index that changed.
         index: Index,
     },
-    /// Two logs hold the same entry, but differ before it.
+    /// Two logs have an entry with the same index and term, but are not the same up to it.
     LogsDiffer {
         /// One server.
         first: ServerId,
         /// The other.
         second: ServerId,
-        /// The entry that both hold.
+        /// Where, the first such entry.
         id: EntryId,
     },
     /// A leader lacks an entry that was committed in an earlier term.
@@ -135,7 +135,7 @@ impl fmt::Display for Violation {
                 write!(f, "{leader}, leader of term {term}, changed its log at index {index}")
             }
             Self::LogsDiffer { first, second, id } => {
-                write!(f, "{first} and {second} both hold {id}, but their logs differ before it")
+                write!(f, "{first} and {second} both hold {id}, but their logs differ up to it")
             }
             Self::LeaderLacks { leader, term, id, committed_in } => write!(
                 f,
@@ -210,6 +210,7 @@ impl Safety {
 
     /// Takes a server's log as it is, as when it is given a sheet.
     pub(super) fn adopt(&mut self, server: &Server) -> Result<(), Violation> {
+        self.chains[server.id().slot()] = Chain::default();
         self.follow_log(server, 1)
     }
 

@@ -78,7 +78,12 @@ pub fn denied(term: Term) -> Message {
 
 /// A leader sends entries of these terms behind `prev`.
 pub fn append_entries(term: Term, prev: EntryId, terms: &[Term], commit: Index) -> Message {
-    Message::AppendEntries { term, prev, entries: entries(prev.index + 1, terms), commit }
+    Message::AppendEntries {
+        term,
+        prev,
+        entries: entries(prev.index.wrapping_add(1), terms),
+        commit,
+    }
 }
 
 /// A follower accepts entries.

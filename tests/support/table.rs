@@ -99,10 +99,13 @@ impl Table {
         assert_eq!(self.cluster.leader(), Some(s(server)));
     }
 
-    /// Hands over the oldest note until none is left that can be.
+    /// Hands over the oldest note until none is left that can be, or a property falls.
     #[track_caller]
     pub fn settle(&mut self) {
         for _ in 0..100_000 {
+            if self.cluster.violation().is_some() {
+                return;
+            }
             let notes = self.cluster.network().notes();
             let Some(note) = notes.iter().find(|note| !self.cluster.waits(note)) else {
                 return;
