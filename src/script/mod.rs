@@ -37,7 +37,7 @@ pub use limits::{
     MAX_STEPS_PER_LINE, MAX_UNTIL_US,
 };
 pub use notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
-pub use parse::{lines, parse, parse_line};
+pub use parse::{lines, lines_of_bytes, parse, parse_line};
 pub use run::Runner;
 
 /// Commands in the order in which they are carried out.

@@ -22,12 +22,13 @@ pub fn parse(text: &str) -> Result<Script, Error> {
 /// Parses a script line by line, for those who carry out each line before they read the next.
 /// Empty lines and those with nothing but a comment are left out.
 pub fn lines(text: &str) -> impl Iterator<Item = Result<Line, Error>> {
-    let too_long = (text.len() > MAX_SCRIPT_BYTES).then(|| {
-        let sentence = format!("a script has at most {MAX_SCRIPT_BYTES} bytes");
-        Err(Error { line: 1, sentence })
-    });
-    let text = if too_long.is_some() { "" } else { text.strip_prefix('\u{feff}').unwrap_or(text) };
-    let numbered = (1..).zip(text.lines()).filter_map(|(number, line)| {
+    lines_of_bytes(text.as_bytes())
+}
+
+/// The same for what comes from a file and may not be text at all.
+pub fn lines_of_bytes(bytes: &[u8]) -> impl Iterator<Item = Result<Line, Error>> {
+    let (text, error) = readable(bytes);
+    let lines = (1..).zip(text.lines()).filter_map(|(number, line)| {
         let command = if number > MAX_LINES {
             Err(format!("a script has at most {MAX_LINES} lines"))
         } else {
@@ -38,7 +39,26 @@ pub fn lines(text: &str) -> impl Iterator<Item = Result<Line, Error>> {
             .map_err(|sentence| Error { line: number, sentence })
             .transpose()
     });
-    too_long.into_iter().chain(numbered)
+    lines.chain(error.map(Err))
+}
+
+/// The lines that can be read, and why there are no more.
+fn readable(bytes: &[u8]) -> (&str, Option<Error>) {
+    if bytes.len() > MAX_SCRIPT_BYTES {
+        let sentence = format!("a script has at most {MAX_SCRIPT_BYTES} bytes");
+        return ("", Some(Error { line: 1, sentence }));
+    }
+    let (text, error) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let valid = &bytes[..error.valid_up_to()];
+            let end = valid.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let text = std::str::from_utf8(&valid[..end]).unwrap_or_default();
+            let sentence = "this line is not UTF-8 text".to_string();
+            (text, Some(Error { line: text.lines().count() + 1, sentence }))
+        }
+    };
+    (text.strip_prefix('\u{feff}').unwrap_or(text), error)
 }
 
 /// Parses one line; `None` if it is empty or has nothing but a comment.

@@ -5,6 +5,7 @@
 
 mod dist;
 mod driver;
+mod play;
 mod project;
 mod serve;
 mod server;
@@ -45,6 +46,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[STEP]... [-- ARGUMENTS]",
         about: "run every check and test in order, or the steps named; ARGUMENTS go to the runners",
         run: test::run,
+    },
+    Command {
+        name: "play",
+        arguments: "FILE",
+        about: "run a script without a browser and print what happened; - reads standard input",
+        run: play::run,
     },
 ];
 
