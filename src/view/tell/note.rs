@@ -1,0 +1,140 @@
+//! What a note says, so short that it can be read in flight.
+
+use super::reason;
+use super::words::{entry_or_none, payloads};
+use crate::cluster::{Note, Origin};
+use crate::raft::{Entry, EntryId, Index, Message};
+use crate::view::text::{Arg, Texts};
+
+/// How many characters there is room for in the second line of a note.
+const DETAIL_CHARS: usize = 32;
+
+/// The texts of a note on the table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoteText {
+    /// What kind of note it is.
+    pub title: String,
+    /// The fields that matter; in a refusal, why.
+    pub detail: String,
+    /// In a reply, whether it consents.
+    pub consent: Option<bool>,
+    /// All of it in words, for those who hear the page.
+    pub label: String,
+}
+
+/// What a note says.
+#[must_use]
+pub fn note(texts: &Texts, note: &Note) -> NoteText {
+    let writer = Writer { texts, note };
+    let mut text = match note.message {
+        Message::RequestVote { last, .. } => writer.request_vote(last),
+        Message::RequestVoteReply { granted: true, .. } => writer.granted(),
+        Message::RequestVoteReply { granted: false, .. } => {
+            writer.refused("note-vote-refused", "label-vote-refused")
+        }
+        Message::AppendEntries { prev, ref entries, .. } => writer.append_entries(prev, entries),
+        Message::AppendEntriesReply { accepted: true, match_index, .. } => {
+            writer.accepted(match_index)
+        }
+        Message::AppendEntriesReply { accepted: false, .. } => {
+            writer.refused("note-rejected", "label-rejected")
+        }
+    };
+    text.label = writer.with_origin(text.label);
+    text
+}
+
+struct Writer<'a> {
+    texts: &'a Texts,
+    note: &'a Note,
+}
+
+impl Writer<'_> {
+    /// A text that is given the note's outside, its term and more.
+    fn say(&self, key: &str, more: &[(&str, Arg)]) -> String {
+        let outside = [
+            ("from", Arg::from(self.note.from)),
+            ("to", self.note.to.into()),
+            ("term", self.note.message.term().into()),
+        ];
+        let args: Vec<(&str, Arg)> = outside.iter().chain(more).cloned().collect();
+        self.texts.with(key, &args)
+    }
+
+    fn with_origin(&self, label: String) -> String {
+        match self.note.origin {
+            Origin::Sent(_) => label,
+            Origin::CopyOf(original) => {
+                self.say("label-copy", &[("label", label.into()), ("note", original.into())])
+            }
+            Origin::Forged => self.say("label-forged", &[("label", label.into())]),
+        }
+    }
+
+    fn request_vote(&self, last: EntryId) -> NoteText {
+        let args = [("last", entry_or_none(last))];
+        NoteText {
+            title: self.texts.get("note-request-vote"),
+            detail: self.say("note-request-vote-detail", &args),
+            consent: None,
+            label: self.say("label-request-vote", &args),
+        }
+    }
+
+    fn granted(&self) -> NoteText {
+        NoteText {
+            title: self.texts.get("note-vote-granted"),
+            detail: self.say("note-term", &[]),
+            consent: Some(true),
+            label: self.say("label-vote-granted", &[]),
+        }
+    }
+
+    fn accepted(&self, match_index: Index) -> NoteText {
+        let args = [("match", match_index.into())];
+        NoteText {
+            title: self.texts.get("note-accepted"),
+            detail: self.say("note-accepted-detail", &args),
+            consent: Some(true),
+            label: self.say("label-accepted", &args),
+        }
+    }
+
+    fn refused(&self, title: &str, label: &str) -> NoteText {
+        let why = self.note.reason.and_then(|reason| reason::detail(self.texts, reason));
+        let named = why.clone().map_or_else(|| "none".into(), Arg::from);
+        NoteText {
+            title: self.texts.get(title),
+            detail: why.unwrap_or_else(|| self.say("note-term", &[])),
+            consent: Some(false),
+            label: self.say(label, &[("why", named)]),
+        }
+    }
+
+    fn append_entries(&self, prev: EntryId, entries: &[Entry]) -> NoteText {
+        let say = |key, most_chars| {
+            let values = payloads(entries.iter().map(|entry| &entry.payload), most_chars);
+            let args = [
+                ("prev", entry_or_none(prev)),
+                ("values", values.into()),
+                ("count", entries.len().into()),
+            ];
+            self.say(key, &args)
+        };
+        let detail = if entries.is_empty() {
+            say("note-heartbeat-detail", 0)
+        } else {
+            // As many values as there is room for; where there is none for the first, their count.
+            let fits = |detail: &String| detail.chars().count() <= DETAIL_CHARS;
+            let room = (1..DETAIL_CHARS).rev();
+            let named = room.map(|room| say("note-entries-detail", room)).find(fits);
+            named.unwrap_or_else(|| say("note-entries-count", 0))
+        };
+        NoteText {
+            title: self.texts.get("note-append-entries"),
+            detail,
+            consent: None,
+            label: say("label-append-entries", usize::MAX),
+        }
+    }
+}

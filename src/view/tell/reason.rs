@@ -1,0 +1,146 @@
+//! Why a server refused or ignored a note, in sentences and in a few words.
+
+use super::words::{entry_or_none, kind};
+use super::{Line, Teller};
+use crate::cluster::Note;
+use crate::raft::{Reason, Rule, ServerId};
+use crate::view::text::{Arg, Texts};
+
+/// The section of the paper that states what a reason goes by.
+pub(super) fn section(reason: Reason) -> &'static str {
+    match reason {
+        Reason::StaleTerm { .. } | Reason::NotCandidate | Reason::NotLeader => "§5.1",
+        Reason::AlreadyVoted(_) | Reason::LeadsItself => "§5.2",
+        Reason::LogBehind { .. } => "§5.4.1",
+        Reason::PrevEntryMissing { .. }
+        | Reason::PrevEntryConflicts { .. }
+        | Reason::AlreadyMatched(_) => "§5.3",
+    }
+}
+
+fn rule(reason: Reason) -> Rule {
+    match reason {
+        Reason::StaleTerm { .. } => Rule::StaleTerm,
+        Reason::AlreadyVoted(_) | Reason::LogBehind { .. } => Rule::RefuseVote,
+        Reason::PrevEntryMissing { .. } | Reason::PrevEntryConflicts { .. } => {
+            Rule::ConsistencyCheck
+        }
+        Reason::NotCandidate
+        | Reason::NotLeader
+        | Reason::AlreadyMatched(_)
+        | Reason::LeadsItself => Rule::LateReply,
+    }
+}
+
+/// Why `server` refused or ignored the note.
+pub(super) fn sentence(teller: &Teller<'_>, server: ServerId, note: &Note, reason: Reason) -> Line {
+    let texts = teller.texts;
+    let given = [
+        ("server", Arg::from(server)),
+        ("from", note.from.into()),
+        ("term", note.message.term().into()),
+        ("kind", kind(&note.message).into()),
+        ("role", teller.role_of(server).into()),
+    ];
+    let say = |key: &str, more: &[(&str, Arg)]| {
+        let args: Vec<(&str, Arg)> = given.iter().chain(more).cloned().collect();
+        texts.with(key, &args)
+    };
+    let text = match reason {
+        Reason::StaleTerm { theirs, ours } => {
+            let terms = [("theirs", theirs.into()), ("ours", ours.into())];
+            if note.message.kind().is_reply() {
+                say("tell-late-term", &terms)
+            } else {
+                say("tell-refuses-stale", &terms)
+            }
+        }
+        Reason::AlreadyVoted(other) if other == server => say("tell-refuses-stands", &[]),
+        Reason::AlreadyVoted(other) => say("tell-refuses-voted", &[("other", other.into())]),
+        Reason::LogBehind { theirs, ours } => {
+            let key = if theirs.term == ours.term {
+                "tell-refuses-shorter"
+            } else {
+                "tell-refuses-older"
+            };
+            say(key, &[("theirs", entry_or_none(theirs)), ("ours", ours.into())])
+        }
+        Reason::PrevEntryMissing { prev, ours } => {
+            say("tell-refuses-gap", &[("prev", prev.into()), ("ours", entry_or_none(ours))])
+        }
+        Reason::PrevEntryConflicts { prev, ours } => {
+            say("tell-refuses-conflict", &[("prev", prev.into()), ("ours", ours.into())])
+        }
+        Reason::NotCandidate => say("tell-late-election", &[]),
+        Reason::NotLeader => say("tell-late-leadership", &[]),
+        Reason::AlreadyMatched(index) => say("tell-late-match", &[("match", index.into())]),
+        Reason::LeadsItself => say("tell-leads-itself", &[]),
+    };
+    Line::by(rule(reason), text).section(section(reason))
+}
+
+/// The same in a few words, for the receiver's sheet.
+pub(super) fn caption(texts: &Texts, server: ServerId, note: &Note, reason: Reason) -> String {
+    let from = ("from", note.from.into());
+    match reason {
+        Reason::StaleTerm { theirs, ours } => {
+            let terms = [from, ("theirs", theirs.into()), ("ours", ours.into())];
+            if note.message.kind().is_reply() {
+                texts.with("cap-late-term", &terms)
+            } else {
+                texts.with("cap-refuses-stale", &terms)
+            }
+        }
+        Reason::AlreadyVoted(other) if other == server => texts.with("cap-refuses-stands", &[from]),
+        Reason::AlreadyVoted(other) => {
+            texts.with("cap-refuses-voted", &[from, ("other", other.into())])
+        }
+        Reason::LogBehind { theirs, ours } => {
+            let args = [from, ("theirs", entry_or_none(theirs)), ("ours", ours.into())];
+            texts.with("cap-refuses-behind", &args)
+        }
+        Reason::PrevEntryMissing { prev, ours } => {
+            let args = [from, ("prev", prev.into()), ("ours", entry_or_none(ours))];
+            texts.with("cap-refuses-gap", &args)
+        }
+        Reason::PrevEntryConflicts { prev, ours } => {
+            let args = [from, ("prev", prev.into()), ("ours", ours.into())];
+            texts.with("cap-refuses-conflict", &args)
+        }
+        Reason::NotCandidate => texts.with("cap-late-election", &[from]),
+        Reason::NotLeader => texts.with("cap-late-leadership", &[from]),
+        Reason::AlreadyMatched(index) => {
+            texts.with("cap-late-match", &[from, ("match", index.into())])
+        }
+        Reason::LeadsItself => texts.with("cap-leads-itself", &[from]),
+    }
+}
+
+/// The same in still fewer words, for the note that carries the refusal; `None` for a reason that
+/// no reply carries.
+pub(super) fn detail(texts: &Texts, reason: Reason) -> Option<String> {
+    match reason {
+        Reason::StaleTerm { theirs, ours } => {
+            Some(texts.with("note-why-stale", &[("theirs", theirs.into()), ("ours", ours.into())]))
+        }
+        Reason::AlreadyVoted(other) => {
+            Some(texts.with("note-why-voted", &[("other", other.into())]))
+        }
+        Reason::LogBehind { theirs, ours } => {
+            let args = [("theirs", entry_or_none(theirs)), ("ours", ours.into())];
+            Some(texts.with("note-why-behind", &args))
+        }
+        Reason::PrevEntryMissing { prev, ours } => {
+            let args = [("prev", prev.into()), ("ours", entry_or_none(ours))];
+            Some(texts.with("note-why-gap", &args))
+        }
+        Reason::PrevEntryConflicts { prev, ours } => {
+            let args = [("prev", prev.into()), ("ours", ours.into())];
+            Some(texts.with("note-why-conflict", &args))
+        }
+        Reason::NotCandidate
+        | Reason::NotLeader
+        | Reason::AlreadyMatched(_)
+        | Reason::LeadsItself => None,
+    }
+}

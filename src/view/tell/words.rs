@@ -1,0 +1,90 @@
+//! The small words that sentences are made of.
+
+use crate::cluster::Note;
+use crate::raft::{EntryId, Message, Micros, Payload, ServerId, ServerSet, Value};
+use crate::view::text::{Arg, Texts};
+
+/// How many characters of values a sentence names.
+pub(super) const VALUES_IN_A_SENTENCE: usize = 40;
+
+/// Several things in a row: `S1, S2 and S3`.
+pub(super) fn list(texts: &Texts, items: impl IntoIterator<Item = String>) -> String {
+    let mut items = items.into_iter().peekable();
+    let mut list = items.next().unwrap_or_default();
+    while let Some(item) = items.next() {
+        let key = if items.peek().is_some() { "list-more" } else { "list-last" };
+        list = texts.with(key, &[("list", list.into()), ("next", item.into())]);
+    }
+    list
+}
+
+/// Servers in a row.
+pub(super) fn servers(texts: &Texts, servers: ServerSet) -> String {
+    list(texts, servers.iter().map(|server| server.to_string()))
+}
+
+/// Two sentences, one after the other.
+pub(super) fn both(texts: &Texts, first: String, second: String) -> String {
+    texts.with("tell-both", &[("first", first.into()), ("second", second.into())])
+}
+
+/// What entries carry, as many of them as fit: `a b c +5`. The first is always named.
+pub(super) fn payloads<'a>(
+    payloads: impl IntoIterator<Item = &'a Payload>,
+    most_chars: usize,
+) -> String {
+    let words: Vec<String> = payloads.into_iter().map(ToString::to_string).collect();
+    let length = |count: usize| {
+        let named: usize = words[..count].iter().map(|word| word.chars().count() + 1).sum();
+        let left = words.len() - count;
+        named - 1 + if left > 0 { format!(" +{left}").len() } else { 0 }
+    };
+    let fits = (1..=words.len()).rev().find(|&count| length(count) <= most_chars);
+    let count = fits.unwrap_or(1).min(words.len());
+    let named = words[..count].join(" ");
+    let left = words.len() - count;
+    if left > 0 { format!("{named} +{left}") } else { named }
+}
+
+/// The values that clients asked for, likewise.
+pub(super) fn values(values: &[Value]) -> String {
+    let values: Vec<Payload> = values.iter().copied().map(Payload::Value).collect();
+    payloads(&values, VALUES_IN_A_SENTENCE)
+}
+
+/// A span in milliseconds, with as many decimals as it has.
+pub(super) fn ms(span_us: Micros) -> Arg {
+    let (ms, us) = (span_us / 1_000, span_us % 1_000);
+    if us == 0 {
+        return ms.into();
+    }
+    format!("{ms}.{us:03}").trim_end_matches('0').into()
+}
+
+/// An entry, or `none` for the place before the first.
+pub(super) fn entry_or_none(id: EntryId) -> Arg {
+    if id.index == 0 { "none".into() } else { id.into() }
+}
+
+/// A server, or `nobody`.
+pub(super) fn server_or_nobody(server: Option<ServerId>) -> Arg {
+    server.map_or_else(|| "nobody".into(), Arg::from)
+}
+
+/// What texts choose the name of a note by.
+pub(super) fn kind(message: &Message) -> &'static str {
+    match message {
+        Message::RequestVote { .. } => "request-vote",
+        Message::RequestVoteReply { granted: true, .. } => "vote",
+        Message::RequestVoteReply { granted: false, .. } => "refusal",
+        Message::AppendEntries { entries, .. } if entries.is_empty() => "heartbeat",
+        Message::AppendEntries { .. } => "entries",
+        Message::AppendEntriesReply { accepted: true, .. } => "accepted",
+        Message::AppendEntriesReply { accepted: false, .. } => "rejected",
+    }
+}
+
+/// What texts are given to name a note and its way.
+pub(super) fn way(note: &Note) -> [(&'static str, Arg); 3] {
+    [("from", note.from.into()), ("to", note.to.into()), ("kind", kind(&note.message).into())]
+}

@@ -1,0 +1,147 @@
+//! What happens around the servers, in sentences: faults, the network, settings.
+
+use super::words::{ms, server_or_nobody, servers, values, way};
+use super::{Line, Teller, refusal};
+use crate::cluster::{Cluster, Event, Loss, Note, NoteId, Property, Settings, Violation, What};
+use crate::raft::{Micros, Rule, ServerId, ServerSet, Term};
+
+/// What happened; nothing for what is told with the act it belongs to.
+pub(super) fn tell(teller: &Teller<'_>, event: &Event) -> Option<Line> {
+    let texts = teller.texts;
+    let of = |key: &str, server: ServerId| {
+        Line::of(texts.with(key, &[("server", server.into())])).whose(server).key()
+    };
+    match &event.what {
+        What::Lost(note, loss) => Some(lost(teller, note, *loss)),
+        What::Sent(note) => Some(Line::of(texts.with("tell-forged", &way(note))).key()),
+        What::Duplicated(note, _) => Some(copied(teller, *note)),
+        What::Crashed(server) => Some(of("tell-crashed", *server)),
+        What::Restarted(server) => Some(restarted(teller, *server)),
+        What::Paused(server) => Some(of("tell-paused", *server)),
+        What::Resumed(server) => Some(of("tell-resumed", *server)),
+        What::Booted(server) => Some(of("tell-booted", *server)),
+        What::Set(settings) => Some(set(teller, settings)),
+        What::TimerSet(server, in_us) => Some(timer_set(teller, *server, *in_us)),
+        What::Split(sides) => Some(split(teller, sides)),
+        What::Cut(from, to) => {
+            let args = [("from", (*from).into()), ("to", (*to).into())];
+            Some(Line::of(texts.with("tell-cut", &args)).key())
+        }
+        What::Healed => Some(Line::of(texts.get("tell-healed")).key()),
+        What::Unanswered(server, value) => {
+            let args = [
+                ("server", (*server).into()),
+                ("values", values(&[*value]).into()),
+                ("count", 1_u64.into()),
+            ];
+            Some(Line::of(texts.with("tell-unanswered", &args)).whose(*server).key())
+        }
+        What::SplittingVote(term, candidates) => Some(splitting(teller, *term, *candidates)),
+        What::VoteSplit(term) => {
+            let text = texts.with("tell-vote-split", &[("term", (*term).into())]);
+            Some(Line::of(text).section("§5.2").key())
+        }
+        What::Violated(violation) => Some(violated(teller, violation)),
+        What::Delivered(_)
+        | What::TimedOut(..)
+        | What::Did(..)
+        | What::TableFull(_)
+        | What::Asked(..)
+        | What::SentOn(..)
+        | What::NoLeaderKnown(..)
+        | What::Answered(..) => None,
+    }
+}
+
+fn lost(teller: &Teller<'_>, note: &Note, loss: Loss) -> Line {
+    let key = match loss {
+        Loss::ByChance => "tell-lost-by-chance",
+        Loss::AtWall => "tell-lost-at-wall",
+        Loss::ReceiverCrashed => "tell-lost-receiver-crashed",
+        Loss::Dropped => "tell-lost-dropped",
+    };
+    let line = Line::of(teller.texts.with(key, &way(note)));
+    // What somebody did by hand matters; the network loses notes all the time.
+    if loss == Loss::Dropped { line.key() } else { line }
+}
+
+fn copied(teller: &Teller<'_>, note: NoteId) -> Line {
+    let seen = teller.before.and_then(|before| before.network().note(note));
+    let text = match seen {
+        Some(note) => teller.texts.with("tell-copied", &way(note)),
+        None => teller.texts.with("tell-copied-unseen", &[("note", note.into())]),
+    };
+    Line::of(text).key()
+}
+
+fn restarted(teller: &Teller<'_>, server: ServerId) -> Line {
+    let name = ("server", server.into());
+    let text = match teller.before.and_then(|before| before.seat(server)) {
+        None => teller.texts.with("tell-restarted-unseen", &[name]),
+        Some(seat) => {
+            let sheet = seat.persistent();
+            let args = [
+                name,
+                ("term", sheet.current_term.into()),
+                ("voted", server_or_nobody(sheet.voted_for)),
+                ("count", sheet.log.last_index().into()),
+            ];
+            teller.texts.with("tell-restarted", &args)
+        }
+    };
+    Line::by(Rule::Start, text).whose(server).key()
+}
+
+fn set(teller: &Teller<'_>, settings: &Settings) -> Line {
+    let args = [
+        ("timeoutmin", ms(settings.raft.election_timeout_min_us)),
+        ("timeoutmax", ms(settings.raft.election_timeout_max_us)),
+        ("heartbeat", ms(settings.raft.heartbeat_us)),
+        ("latencymin", ms(settings.latency_min_us)),
+        ("latencymax", ms(settings.latency_max_us)),
+        ("loss", u64::from(settings.loss_percent).into()),
+        ("doubled", u64::from(settings.duplication_percent).into()),
+    ];
+    Line::of(teller.texts.with("tell-set", &args)).key()
+}
+
+fn timer_set(teller: &Teller<'_>, server: ServerId, in_us: Micros) -> Line {
+    let args = [("server", server.into()), ("ms", ms(in_us))];
+    Line::of(teller.texts.with("tell-timer-set", &args)).whose(server).key()
+}
+
+fn split(teller: &Teller<'_>, sides: &[ServerSet]) -> Line {
+    let members: ServerSet = sides.iter().flat_map(|side| side.iter()).collect();
+    let majority = sides.iter().find(|side| side.len() >= members.majority());
+    let named: Vec<String> = sides.iter().map(ToString::to_string).collect();
+    let majority = majority.map_or_else(|| "none".into(), |side| servers(teller.texts, *side));
+    let args = [("sides", named.join(" | ").into()), ("majority", majority.into())];
+    Line::of(teller.texts.with("tell-split", &args)).key()
+}
+
+fn splitting(teller: &Teller<'_>, term: Term, candidates: ServerSet) -> Line {
+    let members = teller.before.map(Cluster::members);
+    let all_stand = members.is_some_and(|members| members == candidates);
+    let args = [
+        ("term", term.into()),
+        ("servers", servers(teller.texts, candidates).into()),
+        ("count", candidates.len().into()),
+        ("all", if all_stand { "yes" } else { "no" }.into()),
+    ];
+    Line::of(teller.texts.with("tell-splitting", &args)).section("§5.2").key()
+}
+
+fn violated(teller: &Teller<'_>, violation: &Violation) -> Line {
+    let violation_text = refusal::violation(teller.texts, violation);
+    let text = teller.texts.with("tell-violated", &[("violation", violation_text.into())]);
+    Line::of(text).section(section(violation.property())).key()
+}
+
+fn section(property: Property) -> &'static str {
+    match property {
+        Property::ElectionSafety => "§5.2",
+        Property::LeaderAppendOnly | Property::LogMatching => "§5.3",
+        Property::LeaderCompleteness => "§5.4",
+        Property::StateMachineSafety => "§5.4.3",
+    }
+}
