@@ -103,8 +103,14 @@ const BROWSER: &[Need] = &[Need::System(&tools::BROWSER)];
 /// The package that holds the workshop itself.
 const PACKAGE: &str = "raft-workshop";
 
+/// The feature that the tests of the released page wait for.
+const BROWSER_TESTS: &str = "raft-workshop/browser-tests";
+
 /// The integration tests that run as WebAssembly.
 const WASM_TESTS: &str = "wasm*";
+
+/// How long ChromeDriver may take to start, in seconds.
+const DRIVER_TIMEOUT_S: &str = "30";
 
 /// How long the WebAssembly tests of one file may take, in seconds.
 const WASM_TIMEOUT_S: &str = "300";
@@ -213,7 +219,9 @@ impl Session {
     /// Runs a test runner and counts its tests. That none ran is a failure: such a step would
     /// make sure of nothing.
     fn count_tests(&mut self, command: &mut Command) -> Result<()> {
-        command.arg("--").args(&self.runner_arguments);
+        if !self.runner_arguments.is_empty() {
+            command.arg("--").args(&self.runner_arguments);
+        }
         let mut tally = Tally::default();
         let result = shell::run_reading(command, |line| {
             tally += Tally::from_line(line).unwrap_or_default();
@@ -233,7 +241,7 @@ fn fmt(session: &mut Session) -> Result<()> {
 }
 
 fn clippy(session: &mut Session) -> Result<()> {
-    lint(session, &["--workspace", "--all-targets", "--features", "raft-workshop/browser-tests"])
+    lint(session, &["--workspace", "--all-targets", "--features", BROWSER_TESTS])
 }
 
 fn clippy_core(session: &mut Session) -> Result<()> {
@@ -269,6 +277,7 @@ fn wasm(session: &mut Session) -> Result<()> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver::PROGRAM)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver::write_capabilities()?)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", DRIVER_TIMEOUT_S)
         .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_TIMEOUT_S);
     session.count_tests(&mut command)
 }
@@ -281,15 +290,9 @@ fn release(session: &mut Session) -> Result<()> {
 fn browser(session: &mut Session) -> Result<()> {
     let server = StaticServer::start(project::dist_dir())?;
     let driver = Driver::start()?;
-    let mut command = session.cargo(&[
-        "test",
-        "--package",
-        PACKAGE,
-        "--features",
-        "browser-tests",
-        "--test",
-        "browser",
-    ]);
+    // The whole workspace, so that what the native tests were built with serves again.
+    let mut command =
+        session.cargo(&["test", "--workspace", "--features", BROWSER_TESTS, "--test", "browser"]);
     command
         .env("RAFT_WORKSHOP_URL", server.url())
         .env("RAFT_WORKSHOP_WEBDRIVER", driver.url())
