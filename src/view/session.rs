@@ -26,7 +26,7 @@ pub const SPEEDS: [u32; 10] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const DEFAULT_SPEED: usize = 6;
 
 /// A step that has been taken, and what the table looked like before.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Moment {
     /// The cluster just before.
     pub before: Rc<Cluster>,
@@ -36,7 +36,7 @@ pub struct Moment {
 
 /// A step that is being shown before it is taken: the clock runs up to it, or, while the clock
 /// stands, a note is handed over.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Glide {
     /// Tells one glide from the next.
     pub number: u64,
@@ -60,7 +60,7 @@ pub enum Panel {
 }
 
 /// The state of the page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
     cluster: Rc<Cluster>,
     past: Rc<VecDeque<Rc<Moment>>>,
@@ -88,7 +88,7 @@ pub struct Session {
 }
 
 /// Why something that was asked for was not done.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
     /// The cluster refused.
     Refused(Refusal),
@@ -99,7 +99,7 @@ pub enum Notice {
 }
 
 /// What a person, or the clock, can do to the page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     /// The virtual clock has reached this time.
     Clock(Micros),
@@ -209,6 +209,14 @@ impl Session {
         SPEEDS[self.speed]
     }
 
+    /// The same session at the speed in [`SPEEDS`] that is nearest.
+    #[must_use]
+    pub fn at_slowness(mut self, slowness: u32) -> Self {
+        let distance = |&(_, speed): &(usize, &u32)| speed.abs_diff(slowness);
+        self.speed = SPEEDS.iter().enumerate().min_by_key(distance).map_or(0, |(nth, _)| nth);
+        self
+    }
+
     /// The step that is being shown.
     #[must_use]
     pub fn glide(&self) -> Option<&Glide> {
@@ -217,7 +225,7 @@ impl Session {
 
     /// The steps taken so far that can be taken back, the latest last.
     #[must_use]
-    pub fn past(&self) -> &VecDeque<Rc<Moment>> {
+    pub fn past(&self) -> &Rc<VecDeque<Rc<Moment>>> {
         &self.past
     }
 
@@ -333,7 +341,7 @@ impl Session {
             Action::Animate(animate) => self.animate = animate,
             Action::NewCluster(settings) => {
                 if let Ok(fresh) = Self::new(settings) {
-                    let Self { speed, animate, glides, .. } = *self;
+                    let Self { speed, animate, glides, .. } = self.clone();
                     *self = Self { speed, animate, glides, ..fresh };
                 }
             }

@@ -92,12 +92,12 @@ const PLACES: [&[(f64, f64)]; MAX_SERVERS] = [
     &[(0.25, 0.0), (0.75, 0.0), (1.0, 0.5), (0.75, 1.0), (0.25, 1.0), (0.0, 0.5)],
     &[(0.5, 0.0), (0.89, 0.07), (1.0, 0.58), (0.69, 1.0), (0.31, 1.0), (0.0, 0.58), (0.11, 0.07)],
     &[
-        (0.34, 0.0),
-        (0.66, 0.0),
+        (0.33, 0.0),
+        (0.67, 0.0),
         (1.0, 0.25),
         (1.0, 0.75),
-        (0.66, 1.0),
-        (0.34, 1.0),
+        (0.67, 1.0),
+        (0.33, 1.0),
         (0.0, 0.75),
         (0.0, 0.25),
     ],
@@ -106,8 +106,8 @@ const PLACES: [&[(f64, f64)]; MAX_SERVERS] = [
         (0.84, 0.0),
         (1.0, 0.45),
         (1.0, 0.93),
-        (0.66, 1.0),
-        (0.34, 1.0),
+        (0.67, 1.0),
+        (0.33, 1.0),
         (0.0, 0.93),
         (0.0, 0.45),
         (0.16, 0.0),
@@ -128,7 +128,11 @@ impl Layout {
 
     fn wide(room: Room, servers: usize) -> Self {
         let places = places_round(
-            Rect { center: middle(room.width, room.height), width: room.width, height: room.height },
+            Rect {
+                center: middle(room.width, room.height),
+                width: room.width,
+                height: room.height,
+            },
             size_in(room, SHEET_REM),
             room.rem * MARGIN_REM,
             servers,
@@ -169,25 +173,21 @@ impl Layout {
         let aside = Point { x: a.center.y - b.center.y, y: b.center.x - a.center.x };
         let length = aside.x.hypot(aside.y).max(1.0);
         let shift = self.room.rem * if self.narrow { 0.9 } else { 1.9 } / length;
-        let moved = |point: Point| Point {
-            x: point.x + aside.x * shift,
-            y: point.y + aside.y * shift,
-        };
+        let moved =
+            |point: Point| Point { x: point.x + aside.x * shift, y: point.y + aside.y * shift };
         let control = moved(a.center.toward(b.center, 0.5).toward(self.center, bend));
         let curve = Curve { start: moved(a.center), control, end: moved(b.center) };
-        Lane {
-            curve,
-            leaves: curve.first_outside(&own(&a)),
-            arrives: curve.last_outside(&own(&b)),
-        }
+        Lane { curve, leaves: curve.first_outside(&own(&a)), arrives: curve.last_outside(&own(&b)) }
     }
 
     /// Whether a third sheet stands in the straight way.
     fn is_blocked(&self, from: ServerId, to: ServerId) -> bool {
         let (a, b) = (self.places[from.slot()].center, self.places[to.slot()].center);
-        let others = self.places.iter().enumerate().filter(|(slot, _)| {
-            *slot != from.slot() && *slot != to.slot()
-        });
+        let others = self
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(slot, _)| *slot != from.slot() && *slot != to.slot());
         others.into_iter().any(|(_, place)| {
             let place = place.grown(self.room.rem, self.room.rem);
             (1..20).any(|step| place.contains(a.toward(b, f64::from(step) / 20.0)))
@@ -244,7 +244,7 @@ impl Lane {
     #[must_use]
     pub fn at(&self, share: f64) -> Point {
         // Out of the sheet and into it with an ease, steadily in between.
-        let eased = share + 0.04 * (std::f64::consts::TAU * share).sin() * (1.0 - share) * -1.0;
+        let eased = share - 0.04 * (std::f64::consts::TAU * share).sin();
         self.curve.at(self.leaves + (self.arrives - self.leaves) * eased.clamp(0.0, 1.0))
     }
 
@@ -275,8 +275,7 @@ fn places_round(
         x: (table.width - width - 2.0 * margin).max(0.0),
         y: (table.height - height - 2.0 * margin).max(0.0),
     };
-    let corner =
-        Point { x: table.center.x - span.x / 2.0, y: table.center.y - span.y / 2.0 };
+    let corner = Point { x: table.center.x - span.x / 2.0, y: table.center.y - span.y / 2.0 };
     let shares = PLACES[servers.clamp(1, MAX_SERVERS) - 1];
     shares
         .iter()

@@ -1,0 +1,148 @@
+//! The lower edge: the clock to the left, the interventions to the right.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::app::use_shared;
+use super::button::Button;
+use super::icon::Icon;
+use super::session::{Action, Notice, Panel, Session};
+use super::tell;
+use super::text::Texts;
+use crate::cluster::{Command, Refusal};
+use crate::raft::{MAX_VALUE_BYTES, ValueError};
+
+/// What the actions act on.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ActionsProps {
+    /// The session.
+    pub session: Session,
+}
+
+/// The lower edge of the page.
+#[component]
+pub fn Actions(props: &ActionsProps) -> Html {
+    let shared = use_shared();
+    let session = &props.session;
+    let refusal = |refusal: &Refusal| Some(AttrValue::from(tell::refusal(&shared.texts, refusal)));
+    let unless = |command: Command| match session.cluster().check(&command) {
+        Ok(()) => None,
+        Err(why) => refusal(&why),
+    };
+    let no_leader = match session.cluster().leader() {
+        Some(_) => None,
+        None => refusal(&Refusal::NoLeader),
+    };
+    let stopped = session
+        .cluster()
+        .violation()
+        .and_then(|violation| refusal(&Refusal::Stopped(violation.property())));
+    let nothing_before = session.past().is_empty() && session.glide().is_none();
+    let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
+    let (slowest, fastest) = session.at_speed_end();
+    let at_end = |end: bool, key: &str| end.then(|| shared.text(key));
+    let playing = session.is_playing();
+    html! {
+        <footer class="actions">
+            <p class="notice" role="status">
+                { session.notice.as_ref().map(|notice| said(&shared.texts, notice)) }
+            </p>
+            <div class="actions-clock" role="group" aria-label={shared.text("actions-clock")}>
+                <Button name={shared.text("button-back")} key_name="←" sign={Icon::Back}
+                    reason={nothing_before} onclick={shared.acting(Action::Back)} />
+                <Button class="main" key_name="Space" reason={stopped.clone()}
+                    name={shared.text(if playing { "button-pause" } else { "button-play" })}
+                    sign={if playing { Icon::Pause } else { Icon::Play }}
+                    onclick={shared.acting(Action::PlayPause)} />
+                <Button name={shared.text("button-step")} key_name="→" sign={Icon::Step}
+                    reason={unless(Command::Step)} onclick={shared.acting(Action::Step)} />
+                <Button name={shared.text("button-hold")} key_name="H"
+                    pressed={session.is_holding()}
+                    onclick={shared.acting(Action::ToggleHold)} />
+                <span class="speed">
+                    <Button name={shared.text("button-slower")} sign={Icon::Minus} compact=true
+                        reason={at_end(slowest, "speed-slowest")}
+                        onclick={shared.acting(Action::Slower)} />
+                    <output class="speed-now" aria-label={shared.text("speed-label")}>
+                        { format!("1 : {}", session.slowness()) }
+                    </output>
+                    <Button name={shared.text("button-faster")} sign={Icon::Plus} compact=true
+                        reason={at_end(fastest, "speed-fastest")}
+                        onclick={shared.acting(Action::Faster)} />
+                </span>
+            </div>
+            <div class="actions-world" role="group" aria-label={shared.text("actions-world")}>
+                <Button class="danger" name={shared.text("button-crash-leader")} key_name="C"
+                    reason={no_leader.clone()} onclick={shared.acting(Action::CrashLeader)} />
+                <Button name={shared.text("button-split")} key_name="N"
+                    pressed={session.panel == Some(Panel::Split)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Split))} />
+                <Button name={shared.text("button-heal")} key_name="M"
+                    reason={unless(Command::Heal)}
+                    onclick={shared.acting(Action::Do(Command::Heal))} />
+                <Button name={shared.text("button-split-vote")} key_name="V"
+                    reason={unless(Command::SplitVote)}
+                    onclick={shared.acting(Action::Do(Command::SplitVote))} />
+                <span class="request">
+                    <RequestValue value={session.typed_value.clone()}
+                        next_letter={session.next_letter()} />
+                    <Button name={shared.text("button-request")} key_name="R"
+                        reason={stopped.or(no_leader)}
+                        onclick={shared.acting(Action::Request(None))} />
+                </span>
+            </div>
+        </footer>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RequestValueProps {
+    value: String,
+    next_letter: String,
+}
+
+/// What the client asks for; Enter asks.
+#[component]
+fn RequestValue(props: &RequestValueProps) -> Html {
+    let shared = use_shared();
+    let oninput = {
+        let shared = shared.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            shared.act(Action::Type(field.value()));
+        })
+    };
+    let onkeydown = {
+        let shared = shared.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                shared.act(Action::Request(None));
+            }
+        })
+    };
+    html! {
+        <input class="request-value" type="text" autocomplete="off" spellcheck="false"
+            maxlength={MAX_VALUE_BYTES.to_string()} aria-label={shared.text("request-value")}
+            value={props.value.clone()} placeholder={props.next_letter.clone()}
+            {oninput} {onkeydown} />
+    }
+}
+
+fn said(texts: &Texts, notice: &Notice) -> String {
+    match notice {
+        Notice::Refused(refusal) => tell::refusal(texts, refusal),
+        Notice::NothingBefore => texts.get("notice-nothing-before"),
+        Notice::Value(error) => value_error(texts, *error),
+    }
+}
+
+fn value_error(texts: &Texts, error: ValueError) -> String {
+    match error {
+        ValueError::Empty => texts.get("value-empty"),
+        ValueError::TooLong => texts.with("value-too-long", &[("most", MAX_VALUE_BYTES.into())]),
+        ValueError::Forbidden(character) => {
+            texts.with("value-forbidden", &[("character", character.to_string().into())])
+        }
+        ValueError::Reserved => texts.get("value-reserved"),
+    }
+}

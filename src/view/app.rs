@@ -1,0 +1,131 @@
+//! The whole page: the session, what everybody shares, and how the parts lie beside each other.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::actions::Actions;
+use super::browser;
+use super::header::Header;
+use super::keys;
+use super::paint;
+use super::panel::Panel;
+use super::session::{Action, Session};
+use super::stage::Stage;
+use super::text::Texts;
+use super::why::Why;
+use crate::cluster::Settings;
+use crate::raft::Micros;
+
+/// How the page starts.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The first cluster.
+    #[prop_or_default]
+    pub settings: Settings,
+    /// How many wall seconds a virtual second takes, if the default is not wanted.
+    #[prop_or_default]
+    pub slowness: Option<u32>,
+}
+
+impl Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let after = Session::clone(&self).after(action);
+        if after == *self { self } else { Rc::new(after) }
+    }
+}
+
+/// What every component may need: the texts, and the way to do something.
+#[derive(Clone, PartialEq)]
+pub struct Shared {
+    /// The page's texts.
+    pub texts: Rc<Texts>,
+    dispatcher: UseReducerDispatcher<Session>,
+    clock: Rc<Cell<f64>>,
+}
+
+impl Shared {
+    /// Does something, at the time that the screen shows.
+    pub fn act(&self, action: Action) {
+        self.dispatcher.dispatch(Action::Clock(self.clock.get() as Micros));
+        self.dispatcher.dispatch(action);
+    }
+
+    /// The clock has come to a time at which something is due.
+    pub fn tick(&self, now: Micros) {
+        self.dispatcher.dispatch(Action::Clock(now));
+    }
+
+    /// A step has been shown to its end.
+    pub fn finish_glide(&self, number: u64) {
+        self.dispatcher.dispatch(Action::FinishGlide(number));
+    }
+
+    /// A callback that does something.
+    #[must_use]
+    pub fn acting<E: 'static>(&self, action: Action) -> Callback<E> {
+        let shared = self.clone();
+        Callback::from(move |_| shared.act(action.clone()))
+    }
+
+    /// A text that names nothing.
+    #[must_use]
+    pub fn text(&self, key: &str) -> AttrValue {
+        self.texts.get(key).into()
+    }
+}
+
+/// What is shared, from within a component.
+#[hook]
+pub fn use_shared() -> Shared {
+    use_context::<Shared>().expect("the page provides what its parts share")
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let session = use_reducer(|| first_session(props));
+    let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
+    let texts = use_memo((), |()| Texts::english());
+    let shared = Shared { texts, dispatcher: session.dispatcher(), clock: clock.clone() };
+    keys::use_keys(&shared);
+    let painter = paint::use_painter(&session, &shared, &clock);
+
+    let still = match (session.is_playing(), session.is_holding()) {
+        (true, _) => None,
+        (false, true) => Some(shared.text("still-hold")),
+        (false, false) => Some(shared.text("still-paused")),
+    };
+    let cluster = session.cluster();
+    html! {
+        <ContextProvider<Shared> context={shared}>
+            <div class={classes!("app", session.panel.map(|_| "has-panel"))}
+                data-mode={if session.is_holding() { "hold" } else { "flow" }}
+                data-playing={session.is_playing().to_string()}
+                data-events={cluster.steps().to_string()}
+                onmousedown={browser::leave_focus}>
+                <Header cluster={cluster.clone()} />
+                <Stage session={(*session).clone()} {painter} />
+                <aside class="side">
+                    <Panel session={(*session).clone()} />
+                    <Why past={session.past().clone()} {still} />
+                </aside>
+                <Actions session={(*session).clone()} />
+            </div>
+        </ContextProvider<Shared>>
+    }
+}
+
+fn first_session(props: &AppProps) -> Session {
+    let session = Session::new(props.settings)
+        .or_else(|_| Session::new(Settings::default()))
+        .expect("the default settings are in order");
+    let session = session.after(Action::Animate(!browser::prefers_stillness()));
+    match props.slowness {
+        Some(slowness) => session.at_slowness(slowness),
+        None => session,
+    }
+}

@@ -1,0 +1,84 @@
+//! What the page asks of the browser: its address, its memory, its clock.
+
+use wasm_bindgen::JsCast;
+
+use super::app::AppProps;
+use crate::cluster::Settings;
+use crate::raft::MAX_SERVERS;
+
+/// Where the choice of the theme is kept; `index.html` reads it before anything is drawn.
+const THEME: &str = "raft-workshop-theme";
+
+/// What the address asks for: `?seed=42&servers=5&speed=100`. What makes no sense is left out.
+#[must_use]
+pub fn wishes() -> AppProps {
+    let query = web_sys::window().and_then(|window| window.location().search().ok());
+    let query = query.and_then(|query| web_sys::UrlSearchParams::new_with_str(&query).ok());
+    let wish = |name: &str| query.as_ref().and_then(|query| query.get(name));
+    let servers = wish("servers").and_then(|servers| servers.parse().ok());
+    let settings = Settings {
+        seed: wish("seed").and_then(|seed| seed.parse().ok()).unwrap_or_else(fresh_seed),
+        servers: servers
+            .filter(|servers| (1..=MAX_SERVERS).contains(servers))
+            .unwrap_or(Settings::default().servers),
+        ..Settings::default()
+    };
+    AppProps { settings, slowness: wish("speed").and_then(|speed| speed.parse().ok()) }
+}
+
+/// A seed that nobody can guess, and short enough to be read out.
+#[must_use]
+pub fn fresh_seed() -> u64 {
+    getrandom::u32().map_or(1, |random| u64::from(random % 1_000_000))
+}
+
+/// Whether the person prefers that nothing moves.
+#[must_use]
+pub fn prefers_stillness() -> bool {
+    media("(prefers-reduced-motion: reduce)")
+}
+
+fn media(query: &str) -> bool {
+    let answer = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    answer.is_some_and(|answer| answer.matches())
+}
+
+/// Changes between the light and the dark theme, for this visit and the next.
+pub fn toggle_theme() {
+    let window = web_sys::window();
+    let Some(root) = window.and_then(|window| window.document()?.document_element()) else {
+        return;
+    };
+    let dark = match root.get_attribute("data-theme") {
+        Some(theme) => theme == "dark",
+        None => media("(prefers-color-scheme: dark)"),
+    };
+    let theme = if dark { "light" } else { "dark" };
+    // Nothing is lost if the browser keeps nothing: the choice then holds for this visit.
+    let _ = root.set_attribute("data-theme", theme);
+    if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok()?) {
+        let _ = storage.set_item(THEME, theme);
+    }
+}
+
+/// A click leaves the focus where it was, so that a presenter's Space goes on to mean play and
+/// pause; who comes by keyboard moves the focus as ever.
+pub fn leave_focus(event: web_sys::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let button = target.and_then(|target| target.closest("button").ok().flatten());
+    if button.is_some() {
+        event.prevent_default();
+    }
+}
+
+/// The font size of the page in CSS pixels.
+#[must_use]
+pub fn rem() -> f64 {
+    let size = || {
+        let window = web_sys::window()?;
+        let root = window.document()?.document_element()?;
+        let style = window.get_computed_style(&root).ok()??;
+        style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
+    };
+    size().unwrap_or(16.0)
+}

@@ -1,0 +1,69 @@
+//! The upper edge: the name, the five properties, and what concerns the page as a whole.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::use_shared;
+use super::browser;
+use super::button::Button;
+use super::icon::Icon;
+use super::session::{Action, Panel};
+use super::tell;
+use crate::cluster::{Cluster, Property};
+
+/// What the header shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// The cluster.
+    pub cluster: Rc<Cluster>,
+}
+
+/// The upper edge of the page.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let shared = use_shared();
+    let violated = props.cluster.violation().map(|violation| violation.property());
+    html! {
+        <header class="header">
+            <h1>{ shared.text("app-title") }</h1>
+            <Lamps {violated} />
+            <div class="header-buttons">
+                <Button name={shared.text("button-new")} key_name="W"
+                    onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
+                <Button name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true
+                    onclick={|_| browser::toggle_theme()} />
+                <Button name={shared.text("button-keys")} key_name="?" sign={Icon::Keys} compact=true
+                    onclick={shared.acting(Action::TogglePanel(Panel::Keys))} />
+            </div>
+        </header>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LampsProps {
+    violated: Option<Property>,
+}
+
+#[component]
+fn Lamps(props: &LampsProps) -> Html {
+    let shared = use_shared();
+    let lamp = |property: Property| {
+        let (name, sentence) = tell::property(&shared.texts, property);
+        let holds = props.violated != Some(property);
+        let state = shared.text(if holds { "lamp-holds" } else { "lamp-violated" });
+        html! {
+            <li key={property.name()} class="lamp" data-property={property.name()}
+                data-holds={holds.to_string()} title={sentence}>
+                <span class="lamp-sign" aria-hidden="true">{ if holds { "✓" } else { "✗" } }</span>
+                <span class="lamp-name">{ name }</span>
+                <span class="only-heard">{ state }</span>
+            </li>
+        }
+    };
+    html! {
+        <ul class="lamps" aria-label={shared.text("lamps-label")}>
+            { for Property::ALL.into_iter().map(lamp) }
+        </ul>
+    }
+}

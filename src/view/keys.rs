@@ -1,0 +1,120 @@
+//! The keys, each of which does what a visible button does.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::browser;
+use super::session::{Action, Panel};
+use crate::cluster::Command;
+
+/// What a key does.
+#[derive(Clone, PartialEq, Debug)]
+enum Meaning {
+    Act(Action),
+    Theme,
+    Focus(char),
+}
+
+/// The keys as the page lists them: what is written on the button, and the key of its text.
+pub const KEYS: [(&str, &str); 16] = [
+    ("Space", "keys-play"),
+    ("→ . PageDown", "keys-step"),
+    ("← PageUp", "keys-back"),
+    ("H", "button-hold"),
+    ("−  +", "keys-speed"),
+    ("C", "button-crash-leader"),
+    ("N", "button-split"),
+    ("M", "button-heal"),
+    ("V", "button-split-vote"),
+    ("R", "button-request"),
+    ("W", "button-new"),
+    ("1 … 9", "keys-server"),
+    ("Tab", "keys-tab"),
+    ("T", "button-theme"),
+    ("?", "button-keys"),
+    ("Esc", "keys-close"),
+];
+
+fn meaning(key: &str) -> Option<Meaning> {
+    let action = match key {
+        " " => Action::PlayPause,
+        "ArrowRight" | "." | "PageDown" => Action::Step,
+        "ArrowLeft" | "PageUp" => Action::Back,
+        "h" | "H" => Action::ToggleHold,
+        "-" | "_" => Action::Slower,
+        "+" | "=" => Action::Faster,
+        "c" | "C" => Action::CrashLeader,
+        "n" | "N" => Action::TogglePanel(Panel::Split),
+        "m" | "M" => Action::Do(Command::Heal),
+        "v" | "V" => Action::Do(Command::SplitVote),
+        "r" | "R" => Action::Request(None),
+        "w" | "W" => Action::TogglePanel(Panel::NewCluster),
+        "?" => Action::TogglePanel(Panel::Keys),
+        "Escape" => Action::Close,
+        "t" | "T" => return Some(Meaning::Theme),
+        _ => {
+            let digit = key.chars().next().filter(|c| key.len() == 1 && ('1'..='9').contains(c));
+            return digit.map(Meaning::Focus);
+        }
+    };
+    Some(Meaning::Act(action))
+}
+
+/// Listens to the keys while the page is there.
+#[hook]
+pub fn use_keys(shared: &Shared) {
+    let shared = shared.clone();
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let window = web_sys::window();
+        let listener = window.map(|window| {
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    handle(&shared, event);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn handle(shared: &Shared, event: &KeyboardEvent) {
+    let command_key = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let key = event.key();
+    if command_key || belongs_to_target(event, &key) {
+        return;
+    }
+    let Some(meaning) = meaning(&key) else {
+        return;
+    };
+    event.prevent_default();
+    match meaning {
+        Meaning::Act(action) => shared.act(action),
+        Meaning::Theme => browser::toggle_theme(),
+        Meaning::Focus(digit) => focus_server(digit),
+    }
+}
+
+/// Whether the key means something to what has the focus: text to a field, Space to a button.
+fn belongs_to_target(event: &KeyboardEvent, key: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    match target.map(|target| target.tag_name()).as_deref() {
+        Some("INPUT" | "SELECT" | "TEXTAREA") => key != "Escape",
+        Some("BUTTON" | "SUMMARY") => key == " ",
+        _ => false,
+    }
+}
+
+/// Goes to a server's first button that can be pressed.
+fn focus_server(digit: char) {
+    let selector = format!("[data-server=S{digit}] button:not([disabled])");
+    let document = web_sys::window().and_then(|window| window.document());
+    let button = document.and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // A button that can't take the focus just doesn't get it.
+        let _ = button.focus();
+    }
+}

@@ -1,0 +1,210 @@
+//! What a server's sheet shows, as plain values: the component draws them, and draws anew only if
+//! they have changed.
+
+use crate::cluster::{Cluster, Event, Seat, What};
+use crate::raft::{
+    Countdown, Effect, Index, Log, Message, Payload, Role, Server, ServerId, ServerSet, Term,
+};
+
+/// How many entries of the log a sheet shows.
+pub const CELLS: usize = 6;
+
+/// A sheet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheet {
+    /// Whose it is.
+    pub id: ServerId,
+    /// `up`, `crashed` or `paused`.
+    pub alive: &'static str,
+    /// `follower`, `candidate` or `leader`; a crashed server is none, and shows as a follower.
+    pub role: &'static str,
+    /// currentTerm.
+    pub term: Term,
+    /// votedFor.
+    pub voted_for: Option<ServerId>,
+    /// The part of the log that is shown.
+    pub cells: Vec<Cell>,
+    /// How many entries come before that part.
+    pub hidden: Index,
+    /// The whole log, for the hook.
+    pub log: Log,
+    /// commitIndex; none where it is forgotten.
+    pub commit: Option<Index>,
+    /// The election timer.
+    pub timer: Option<Countdown>,
+    /// A candidate's or leader's votes: how many it has and needs.
+    pub votes: Option<(usize, usize)>,
+    /// By peer: how a candidate stands with it.
+    pub pips: Vec<(ServerId, Pip)>,
+    /// What the leader holds about this server: nextIndex and matchIndex, and the leader's term.
+    pub marks: Option<(Index, Index, Term)>,
+    /// The side of a split it stands on.
+    pub side: Option<usize>,
+    /// What the latest step that concerned this server changed.
+    pub changed: Changes,
+}
+
+/// An entry of the log.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Cell {
+    /// Its index.
+    pub index: Index,
+    /// Its term.
+    pub term: Term,
+    /// What it carries.
+    pub payload: Payload,
+    /// Whether the server knows that it is committed.
+    pub committed: bool,
+}
+
+/// How a candidate stands with a peer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pip {
+    /// No answer yet.
+    Open,
+    /// The vote is given, the note with it under way.
+    UnderWay,
+    /// The vote is here.
+    Have,
+    /// The vote is refused.
+    Refused,
+}
+
+/// What a step changed on a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Changes {
+    /// Its term.
+    pub term: bool,
+    /// Its vote.
+    pub vote: bool,
+    /// Its role.
+    pub role: bool,
+    /// Its commit index.
+    pub commit: bool,
+    /// Its log, from this index on.
+    pub log_from: Option<Index>,
+}
+
+impl Sheet {
+    /// The sheet of the server at this seat. `latest` are the events of the latest step that
+    /// concerned it.
+    #[must_use]
+    pub fn new(cluster: &Cluster, seat: &Seat, latest: &[Event]) -> Self {
+        let persistent = seat.persistent();
+        let server = seat.server();
+        let commit = server.map(|server| server.volatile().commit_index);
+        let hidden = first_shown(cluster).saturating_sub(1);
+        Self {
+            id: seat.id(),
+            alive: seat.state_name(),
+            role: server.map_or("follower", |server| server.role().name()),
+            term: persistent.current_term,
+            voted_for: persistent.voted_for,
+            cells: cells(&persistent.log, hidden, commit.unwrap_or(0)),
+            hidden: hidden.min(persistent.log.last_index()),
+            log: persistent.log.clone(),
+            commit,
+            timer: server.and_then(|server| server.role().election_timer()),
+            votes: server.and_then(|server| votes(server, cluster.members())),
+            pips: server.map_or_else(Vec::new, |server| pips(cluster, server)),
+            marks: marks(cluster, seat.id()),
+            side: cluster.network().sides().iter().position(|side| side.contains(seat.id())),
+            changed: Changes::of(seat.id(), latest),
+        }
+    }
+
+    /// The log as the page's hook gives it: `a@1 b@1`.
+    #[must_use]
+    pub fn log_text(&self) -> String {
+        let entries: Vec<String> = self.log.entries().iter().map(ToString::to_string).collect();
+        entries.join(" ")
+    }
+}
+
+/// All sheets show the same part of the log: its end.
+fn first_shown(cluster: &Cluster) -> Index {
+    let longest = cluster.seats().iter().map(|seat| seat.persistent().log.last_index()).max();
+    (longest.unwrap_or(0) + 1).saturating_sub(CELLS as Index).max(1)
+}
+
+fn cells(log: &Log, hidden: Index, commit: Index) -> Vec<Cell> {
+    let entries = log.entries().iter().zip(1..).skip(hidden as usize).take(CELLS);
+    entries
+        .map(|(entry, index)| Cell {
+            index,
+            term: entry.term,
+            payload: entry.payload,
+            committed: index <= commit,
+        })
+        .collect()
+}
+
+fn votes(server: &Server, members: ServerSet) -> Option<(usize, usize)> {
+    let votes = match server.role() {
+        Role::Follower { .. } => return None,
+        Role::Candidate(candidate) => candidate.votes,
+        Role::Leader(leader) => leader.votes,
+    };
+    Some((votes.len(), members.majority()))
+}
+
+fn pips(cluster: &Cluster, server: &Server) -> Vec<(ServerId, Pip)> {
+    let Some(candidate) = server.role().as_candidate() else {
+        return Vec::new();
+    };
+    let granted_under_way = |peer: ServerId| {
+        cluster.network().notes().iter().any(|note| {
+            (note.from, note.to) == (peer, server.id())
+                && matches!(note.message, Message::RequestVoteReply { term, granted: true }
+                    if term == server.current_term())
+        })
+    };
+    let pip = |peer: ServerId| match () {
+        () if candidate.votes.contains(peer) => Pip::Have,
+        () if candidate.refusals.contains(peer) => Pip::Refused,
+        () if granted_under_way(peer) => Pip::UnderWay,
+        () => Pip::Open,
+    };
+    server.peers().iter().map(|peer| (peer, pip(peer))).collect()
+}
+
+/// What the newest leader holds about a follower.
+fn marks(cluster: &Cluster, follower: ServerId) -> Option<(Index, Index, Term)> {
+    let leader = cluster.leaders().next().filter(|leader| leader.id() != follower)?;
+    let progress = leader.role().as_leader()?.progress.get(follower.slot())?;
+    Some((progress.next_index, progress.match_index, leader.current_term()))
+}
+
+impl Changes {
+    fn of(id: ServerId, events: &[Event]) -> Self {
+        let mut changes = Self::default();
+        for event in events {
+            match &event.what {
+                What::Did(server, did) if *server == id => changes.add(&did.effect),
+                What::Restarted(server) | What::Crashed(server) if *server == id => {
+                    changes.role = true;
+                }
+                _ => {}
+            }
+        }
+        changes
+    }
+
+    fn add(&mut self, effect: &Effect) {
+        match *effect {
+            Effect::TermAdvanced { .. } => self.term = true,
+            Effect::Voted { .. } => self.vote = true,
+            Effect::BecameCandidate { .. }
+            | Effect::BecameLeader { .. }
+            | Effect::SteppedDown { .. } => self.role = true,
+            Effect::CommitAdvanced { .. } => self.commit = true,
+            Effect::Appended { id, .. } => self.log_changed(id.index),
+            Effect::Truncated { first, .. } => self.log_changed(first.index),
+            _ => {}
+        }
+    }
+
+    fn log_changed(&mut self, from: Index) {
+        self.log_from = Some(self.log_from.map_or(from, |before| before.min(from)));
+    }
+}

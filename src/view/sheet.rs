@@ -1,0 +1,267 @@
+//! A server as a sheet of paper: above, what is written on it; below, what is in the head.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::{Shared, use_shared};
+use super::button::Button;
+use super::icon::Icon;
+use super::panel::side_name;
+use super::scene::{self, Cell, Rect};
+use super::session::Action;
+use crate::cluster::Command;
+use crate::raft::Term;
+
+/// What a sheet shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SheetProps {
+    /// What stands on it.
+    pub sheet: Rc<scene::Sheet>,
+    /// Where it lies.
+    pub rect: Rect,
+    /// Whether only its chip is shown.
+    pub chip: bool,
+    /// What the latest step changed, and why.
+    pub caption: AttrValue,
+    /// Why its timer can't run out now.
+    pub no_timeout: Option<AttrValue>,
+    /// Why it can't be asked now.
+    pub no_request: Option<AttrValue>,
+}
+
+/// The class that gives a term its color. Term 0 has none; after six terms the colors come again.
+#[must_use]
+pub fn term_class(term: Term) -> &'static str {
+    const CLASSES: [&str; 6] = ["term-1", "term-2", "term-3", "term-4", "term-5", "term-6"];
+    match term {
+        0 => "term-0",
+        _ => CLASSES[((term - 1) % 6) as usize],
+    }
+}
+
+/// The sign of a role: a shape, so that hue says nothing alone.
+#[must_use]
+pub fn role_sign(role: &str) -> &'static str {
+    match role {
+        "leader" => "★",
+        "candidate" => "◆",
+        _ => "○",
+    }
+}
+
+/// A sheet.
+#[component]
+pub fn Sheet(props: &SheetProps) -> Html {
+    let shared = use_shared();
+    let sheet = &*props.sheet;
+    let Rect { center, width, height } = props.rect;
+    let style = format!(
+        "transform: translate({:.1}px, {:.1}px); width: {width:.1}px; height: {height:.1}px",
+        center.x - width / 2.0,
+        center.y - height / 2.0
+    );
+    let role = shared.text(match sheet.role {
+        "leader" => "role-leader",
+        "candidate" => "role-candidate",
+        _ => "role-follower",
+    });
+    let state = match sheet.alive {
+        "crashed" => shared.text("state-crashed"),
+        "paused" => shared.text("state-paused"),
+        _ => role.clone(),
+    };
+    let label = shared.texts.with(
+        "sheet-label",
+        &[
+            ("server", sheet.id.into()),
+            ("state", state.to_string().into()),
+            ("term", sheet.term.into()),
+        ],
+    );
+    let changed = |yes: bool| yes.then_some("changed");
+    html! {
+        <section class={classes!("sheet", sheet.role, sheet.alive, term_class(sheet.term),
+                props.chip.then_some("chip"))} {style}
+            data-server={sheet.id.to_string()} data-role={sheet.role} data-alive={sheet.alive}
+            data-term={sheet.term.to_string()}
+            data-voted-for={sheet.voted_for.map_or_else(String::new, |id| id.to_string())}
+            data-commit={sheet.commit.unwrap_or(0).to_string()}
+            data-log={sheet.log_text()}
+            aria-label={label}
+            onclick={shared.acting(Action::SelectServer(sheet.id))}>
+            <div class="sheet-page">
+                <div class="sheet-paper">
+                    <div class="sheet-top">
+                        <Ring sheet={props.sheet.clone()} />
+                        <b class={classes!("sheet-role", changed(sheet.changed.role))}>
+                            <span aria-hidden="true">{ role_sign(sheet.role) }{ " " }</span>
+                            { state }
+                        </b>
+                        <span class={classes!("sheet-term", changed(sheet.changed.term))}>
+                            <small>{ shared.text("sheet-term") }</small>{ " " }
+                            <b>{ sheet.term }</b>
+                        </span>
+                    </div>
+                    <p class="sheet-second">
+                        <span class={classes!("sheet-vote", changed(sheet.changed.vote))}>
+                            { voted(&shared, sheet) }
+                        </span>
+                        if let Some(side) = sheet.side {
+                            <span class="sheet-side">
+                                { shared.texts.with("sheet-side",
+                                    &[("side", side_name(side).to_string().into())]) }
+                            </span>
+                        }
+                    </p>
+                    <LogRow sheet={props.sheet.clone()} />
+                </div>
+                <div class="sheet-head" title={shared.text("sheet-head")}>{ head(&shared, sheet) }</div>
+                <p class="sheet-caption">{ &props.caption }</p>
+            </div>
+            { hands(&shared, props) }
+        </section>
+    }
+}
+
+fn voted(shared: &Shared, sheet: &scene::Sheet) -> String {
+    match sheet.voted_for {
+        Some(voted_for) => shared.texts.with("sheet-voted", &[("server", voted_for.into())]),
+        None => shared.texts.get("sheet-voted-nobody"),
+    }
+}
+
+/// What is in the head: after a crash, nothing.
+fn head(shared: &Shared, sheet: &scene::Sheet) -> Html {
+    let Some(commit) = sheet.commit else {
+        return html! { <span class="sheet-empty">{ shared.text("sheet-forgotten") }</span> };
+    };
+    let changed = sheet.changed.commit.then_some("changed");
+    html! {
+        <>
+            <span class={classes!(changed)}>
+                { shared.text("sheet-commit") }{ " " }<b>{ commit }</b>
+            </span>
+            if let Some((votes, majority)) = sheet.votes {
+                <span>{ shared.text("sheet-votes") }{ " " }<b>{ format!("{votes}/{majority}") }</b></span>
+            }
+            if sheet.timer.is_some() && sheet.votes.is_none() {
+                <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left"></b></span>
+            }
+        </>
+    }
+}
+
+/// What can be done to a server.
+fn hands(shared: &Shared, props: &SheetProps) -> Html {
+    let id = props.sheet.id;
+    let button = |key: &str, sign: Icon, action: Action, reason: Option<AttrValue>| {
+        html! {
+            <Button class="hand" compact=true {sign} {reason} name={shared.text(key)}
+                onclick={shared.acting(action)} />
+        }
+    };
+    let act = |command: Command| Action::Do(command);
+    html! {
+        <div class="sheet-hands">
+            if props.sheet.alive == "crashed" {
+                { button("server-restart", Icon::Restart, act(Command::Restart(id)), None) }
+            } else {
+                { button("server-crash", Icon::Crash, act(Command::Crash(id)), None) }
+            }
+            if props.sheet.alive == "paused" {
+                { button("server-resume", Icon::Play, act(Command::Resume(id)), None) }
+            } else {
+                { button("server-pause", Icon::Pause, act(Command::Pause(id)),
+                    (props.sheet.alive == "crashed").then(|| shared.text("state-crashed"))) }
+            }
+            { button("server-timeout", Icon::Timeout, act(Command::Timeout(id)), props.no_timeout.clone()) }
+            { button("server-request", Icon::Request, Action::Request(Some(id)), props.no_request.clone()) }
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    sheet: Rc<scene::Sheet>,
+}
+
+/// The name, with the election timer as an arc round it that empties.
+#[component]
+fn Ring(props: &PartProps) -> Html {
+    html! {
+        <span class="ring">
+            <svg viewBox="0 0 44 44" aria-hidden="true">
+                <circle class="ring-track" cx="22" cy="22" r="19" />
+                if props.sheet.timer.is_some() {
+                    <circle class="ring-left" cx="22" cy="22" r="19" pathLength="100"
+                        stroke-dasharray="100 100" transform="rotate(-90 22 22)" />
+                }
+            </svg>
+            <b>{ props.sheet.id.to_string() }</b>
+        </span>
+    }
+}
+
+/// The log, with the leader's marks under it.
+#[component]
+fn LogRow(props: &PartProps) -> Html {
+    let shared = use_shared();
+    let sheet = &*props.sheet;
+    let empty = scene::CELLS.saturating_sub(sheet.cells.len());
+    let label = match sheet.cells.is_empty() {
+        true => shared.text("sheet-log-empty"),
+        false => shared.texts.with("sheet-log", &[("log", sheet.log_text().into())]).into(),
+    };
+    html! {
+        <div class="log">
+            <div class="log-cells" role="img" aria-label={label}>
+                if sheet.hidden > 0 {
+                    <span class="log-hidden">{ format!("+{}", sheet.hidden) }</span>
+                }
+                { for sheet.cells.iter().map(|cell| log_cell(sheet, cell)) }
+                { for (0..empty).map(|_| html! { <span class="cell gap"></span> }) }
+            </div>
+            { marks(&shared, sheet) }
+        </div>
+    }
+}
+
+fn log_cell(sheet: &scene::Sheet, cell: &Cell) -> Html {
+    let changed = sheet.changed.log_from.is_some_and(|from| cell.index >= from);
+    let text = cell.payload.value().map_or("∅", |value| value.as_str());
+    let mut shown: String = text.chars().take(2).collect();
+    if text.chars().count() > 2 {
+        shown = text.chars().take(1).chain(['…']).collect();
+    }
+    html! {
+        <span class={classes!("cell", term_class(cell.term),
+                (!cell.committed).then_some("uncommitted"), changed.then_some("changed"))}
+            title={format!("{}: {text}@{}", cell.index, cell.term)}>{ shown }</span>
+    }
+}
+
+/// What the leader holds about this log: up to where it is known to be equal, and what goes next.
+fn marks(shared: &Shared, sheet: &scene::Sheet) -> Html {
+    let Some((next_index, match_index, term)) = sheet.marks else {
+        return html! { <div class="log-marks"></div> };
+    };
+    let label = shared
+        .texts
+        .with("sheet-marks", &[("next", next_index.into()), ("match", match_index.into())]);
+    // Places are counted from the first cell that is shown; the one before it is 0.
+    let place = |index: u64| index.saturating_sub(sheet.hidden).min(scene::CELLS as u64 + 1);
+    let mark = |class: &'static str, sign: &'static str, index: u64| {
+        html! {
+            <span class={classes!("mark", class)}
+                style={format!("--sheet--place: {}", place(index))}>{ sign }</span>
+        }
+    };
+    html! {
+        <div class={classes!("log-marks", term_class(term), (sheet.hidden > 0).then_some("shifted"))}
+            role="img" aria-label={label.clone()} title={label}>
+            { mark("mark-match", "▲", match_index) }
+            { mark("mark-next", "△", next_index) }
+        </div>
+    }
+}

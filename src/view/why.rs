@@ -1,0 +1,108 @@
+//! The column beside the table that says what happened, and by which rule.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::use_shared;
+use super::session::Moment;
+use super::tell::{self, Line};
+use crate::raft::Micros;
+
+/// How many sentences the column holds.
+const MAX_LINES: usize = 40;
+
+/// How many steps it looks back for them.
+const MAX_STEPS: usize = 300;
+
+/// What the column shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WhyProps {
+    /// The steps so far.
+    pub past: Rc<VecDeque<Rc<Moment>>>,
+    /// What can be done while the clock stands; nothing while it runs.
+    pub still: Option<AttrValue>,
+}
+
+/// The sentences of one step. They are made once.
+type Told = (Rc<Moment>, Rc<[Line]>);
+
+/// The column that says why: the latest at the top. What only repeats, such as a heartbeat that
+/// brings nothing new, stands there as long as it is the latest.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let shared = use_shared();
+    let told = use_mut_ref(VecDeque::<Told>::new);
+    let lines = {
+        let mut told = told.borrow_mut();
+        *told = retell(&props.past, &told, |moment| {
+            tell::tell_step(&shared.texts, &moment.events).into()
+        });
+        latest_lines(&told)
+    };
+    html! {
+        <section class="why" aria-labelledby="why-title">
+            <h2 id="why-title">{ shared.text("why-title") }</h2>
+            if let Some(still) = &props.still {
+                <p class="why-still">{ still }</p>
+            }
+            <ol class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
+                tabindex="0">
+                { for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }
+            </ol>
+            if lines.is_empty() {
+                <p class="why-empty">{ shared.text("why-empty") }</p>
+            }
+        </section>
+    }
+}
+
+/// Keeps what has been told already.
+fn retell(
+    past: &VecDeque<Rc<Moment>>,
+    told: &VecDeque<Told>,
+    tell: impl Fn(&Moment) -> Rc<[Line]>,
+) -> VecDeque<Told> {
+    let known = |moment: &Rc<Moment>| {
+        let mut latest = told.iter().rev();
+        latest.find(|(other, _)| Rc::ptr_eq(other, moment)).map(|(_, lines)| lines.clone())
+    };
+    let start = past.len().saturating_sub(MAX_STEPS);
+    past.range(start..)
+        .map(|moment| (moment.clone(), known(moment).unwrap_or_else(|| tell(moment))))
+        .collect()
+}
+
+/// The sentences worth showing, the latest first, each with a key and whether it is of the latest
+/// step.
+fn latest_lines(told: &VecDeque<Told>) -> Vec<(String, bool, Line)> {
+    let steps = told.iter().rev().enumerate();
+    let lines = steps.flat_map(|(age, (moment, lines))| {
+        let step = moment.before.steps();
+        let worth = move |line: &&Line| age == 0 || line.key_moment;
+        let lines: Vec<&Line> = lines.iter().filter(worth).collect();
+        let count = lines.len();
+        lines
+            .into_iter()
+            .rev()
+            .enumerate()
+            .map(move |(nth, line)| (format!("{step}-{}", count - nth), age == 0, line.clone()))
+    });
+    lines.take(MAX_LINES).collect()
+}
+
+fn sentence(key: &str, now: bool, line: &Line) -> Html {
+    html! {
+        <li key={key.to_owned()} class={classes!("why-line", now.then_some("now"))}>
+            <small>{ time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+                { line.section }</small>
+            <span>{ &line.text }</span>
+        </li>
+    }
+}
+
+/// Seconds with as many digits as tell two events apart on the wall.
+fn time(at: Micros) -> String {
+    format!("{}.{:03} s", at / 1_000_000, at / 1_000 % 1_000)
+}
