@@ -318,16 +318,16 @@ tell-unanswered =
     }
 
 tell-writes =
-    { $prev ->
+    { $before ->
         [none]
             { $count ->
-                [one] { $server } writes “{ $values }” as its first entry: before it there is nothing to disagree about.
+                [one] { $server } writes “{ $values }” as entry { $last }: before it there is nothing to disagree about.
                *[other] { $server } writes “{ $values }” as entries { $first } to { $last }: before them there is nothing to disagree about.
             }
        *[other]
             { $count ->
-                [one] { $server }’s log agrees with { $leader }’s at { $prev }: it writes “{ $values }” as entry { $last }.
-               *[other] { $server }’s log agrees with { $leader }’s at { $prev }: it writes “{ $values }” as entries { $first } to { $last }.
+                [one] { $server }’s log agrees with { $leader }’s at { $before }: it writes “{ $values }” as entry { $last }.
+               *[other] { $server }’s log agrees with { $leader }’s at { $before }: it writes “{ $values }” as entries { $first } to { $last }.
             }
     }
 tell-holds-already =
@@ -498,6 +498,8 @@ cap-steps-down = follower again · newer term { $term }
 cap-follows = follows { $leader } · leader of term { $term }
 cap-hears = hears { $leader } · timer starts anew
 cap-heartbeat = heartbeat to all others
+cap-heartbeat-nobody = nobody to send a heartbeat to
+cap-table-full = the table is full · nothing sent
 cap-takes = writes “{ $values }” as entry { $index } · a client asked
 cap-sends-on = sends the client on to { $leader }
 cap-knows-no-leader = knows no leader to send the client to

@@ -204,6 +204,11 @@ impl<'a> Deeds<'a> {
         1 + self.receivers().len() + self.unsent
     }
 
+    /// Whether the table was so full that nothing of what it sent found a place.
+    pub(super) fn is_silenced(&self) -> bool {
+        self.sent.is_empty() && self.unsent > 0
+    }
+
     /// To whom it sent something.
     pub(super) fn receivers(&self) -> ServerSet {
         self.sent.iter().map(|note| note.to).collect()

@@ -77,6 +77,12 @@ fn of_timer(texts: &Texts, act: &Act<'_>, timer: Timer) -> Caption {
             let words = texts.with("cap-stands", &[("term", term.into())]);
             Caption::by(Rule::ElectionTimeout, words)
         }),
+        Timer::Heartbeat | Timer::Retry if act.deeds.is_silenced() => {
+            Caption::of(texts.get("cap-table-full"))
+        }
+        Timer::Heartbeat if act.deeds.sent.is_empty() => {
+            Caption::by(Rule::Heartbeat, texts.get("cap-heartbeat-nobody"))
+        }
         Timer::Heartbeat => Caption::by(Rule::Heartbeat, texts.get("cap-heartbeat")),
         Timer::Retry if act.deeds.sent.is_empty() => {
             Caption::by(Rule::Retry, texts.get("cap-retry-nobody"))

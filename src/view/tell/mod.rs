@@ -17,7 +17,7 @@ mod world;
 use self::act::{Act, Cause, Part};
 use self::words::both;
 use crate::cluster::{Cluster, Event, Note, Origin, Seat};
-use crate::raft::{Index, Message, Micros, Role, Rule, ServerId, ServerSet, Timer};
+use crate::raft::{Message, Micros, Role, Rule, ServerId, ServerSet, Timer};
 use crate::view::text::Texts;
 
 pub use caption::{MAX_CAPTION_CHARS, caption};
@@ -115,6 +115,8 @@ impl<'a> Teller<'a> {
     fn tell_timer(&self, act: &Act<'_>, timer: Timer) -> Vec<Line> {
         match timer {
             Timer::Election => election::timeout(self, act),
+            // That the table was full is told anyway.
+            Timer::Heartbeat | Timer::Retry if act.deeds.is_silenced() => Vec::new(),
             Timer::Heartbeat => vec![replication::heartbeat(self, act)],
             Timer::Retry => {
                 let is_leader = act
@@ -135,7 +137,7 @@ impl<'a> Teller<'a> {
                 election::request_vote_reply(self, act, note, term)
             }
             Message::AppendEntries { term, prev, ref entries, .. } => {
-                replication::append_entries(self, act, note, (term, prev, entries.len()))
+                replication::append_entries(self, act, note, (term, prev, entries))
             }
             Message::AppendEntriesReply { accepted, .. } => {
                 replication::append_entries_reply(self, act, note, accepted)
@@ -206,10 +208,15 @@ impl<'a> Teller<'a> {
         role.and_then(Role::as_candidate).is_some_and(|role| role.votes.contains(voter))
     }
 
-    /// Whether it is known that nothing from this index on has ever been committed.
-    fn was_uncommitted(&self, index: Index) -> bool {
-        let safety = self.before.and_then(Cluster::safety);
-        safety.is_some_and(|safety| (safety.committed_len() as Index) < index)
+    /// Whether what conflicts with this note can't have been committed: its sender was elected in
+    /// its term, so by Leader Completeness it has all that was committed before, and no server has
+    /// reached a later term, in which more could have been.
+    fn speaks_for_all(&self, note: &Note) -> bool {
+        let term = note.message.term();
+        self.before.is_some_and(|before| {
+            before.safety().and_then(|safety| safety.leader_of(term)) == Some(note.from)
+                && before.seats().iter().all(|seat| seat.persistent().current_term <= term)
+        })
     }
 }
 

@@ -5,7 +5,10 @@ use super::election::newer_term;
 use super::words::{VALUES_IN_A_SENTENCE, both, entry_or_none, payloads, servers, values};
 use super::{Line, Teller, reason};
 use crate::cluster::Note;
-use crate::raft::{EntryId, Index, Message, Payload, Rule, ServerId, ServerSet, Term, Value};
+use crate::raft::{
+    Entry, EntryId, Index, Message, Payload, Rule, ServerId, ServerSet, Term, Value,
+};
+use crate::view::text::Arg;
 
 /// A leader's heartbeat is due.
 pub(super) fn heartbeat(teller: &Teller<'_>, act: &Act<'_>) -> Line {
@@ -64,7 +67,7 @@ fn taken(
     teller: &Teller<'_>,
     act: &Act<'_>,
     id: EntryId,
-    [server, values]: &[(&str, crate::view::text::Arg); 2],
+    [server, values]: &[(&str, Arg); 2],
 ) -> Vec<Line> {
     let alone = act.deeds.members() == 1;
     let key = if alone { "tell-takes-alone" } else { "tell-takes" };
@@ -81,7 +84,7 @@ pub(super) fn append_entries(
     teller: &Teller<'_>,
     act: &Act<'_>,
     note: &Note,
-    (term, prev, sent): (Term, EntryId, usize),
+    (term, prev, entries): (Term, EntryId, &[Entry]),
 ) -> Vec<Line> {
     let deeds = &act.deeds;
     let mut lines = Vec::new();
@@ -96,11 +99,11 @@ pub(super) fn append_entries(
         return lines;
     }
     if let Some(removed) = deeds.removed {
-        lines.push(removed_entries(teller, act, note.from, removed));
+        lines.push(removed_entries(teller, act, note, removed));
     } else if !deeds.appended.is_empty() {
-        lines.push(written(teller, act, note.from, prev));
-    } else if sent > 0 {
-        let args = [("server", act.server.into()), ("count", sent.into())];
+        lines.push(written(teller, act, note.from, (prev, entries)));
+    } else if !entries.is_empty() {
+        let args = [("server", act.server.into()), ("count", entries.len().into())];
         let text = teller.texts.with("tell-holds-already", &args);
         lines.push(Line::by(Rule::AppendEntries, text));
     }
@@ -132,34 +135,40 @@ fn named<'a>(entries: impl IntoIterator<Item = &'a (EntryId, Payload)>) -> Strin
 fn removed_entries(
     teller: &Teller<'_>,
     act: &Act<'_>,
-    leader: ServerId,
+    note: &Note,
     (first, last): (EntryId, EntryId),
 ) -> Line {
     let count = last.index + 1 - first.index;
     let args = [
         ("server", act.server.into()),
-        ("leader", leader.into()),
+        ("leader", note.from.into()),
         ("first", first.into()),
         ("last", last.into()),
         ("count", count.into()),
         ("values", named(&act.deeds.appended).into()),
     ];
     let mut text = teller.texts.with("tell-removes", &args);
-    if teller.was_uncommitted(first.index) {
+    if teller.speaks_for_all(note) {
         let remark = teller.texts.with("tell-removes-uncommitted", &[("count", count.into())]);
         text = both(teller.texts, text, remark);
     }
     Line::by(Rule::TruncateConflict, text).key()
 }
 
-fn written(teller: &Teller<'_>, act: &Act<'_>, leader: ServerId, prev: EntryId) -> Line {
+fn written(
+    teller: &Teller<'_>,
+    act: &Act<'_>,
+    leader: ServerId,
+    (prev, entries): (EntryId, &[Entry]),
+) -> Line {
     let appended = &act.deeds.appended;
     let index_of = |entry: Option<&(EntryId, Payload)>| entry.map_or(0, |(id, _)| id.index);
+    let first = index_of(appended.first());
     let args = [
         ("server", act.server.into()),
         ("leader", leader.into()),
-        ("prev", entry_or_none(prev)),
-        ("first", index_of(appended.first()).into()),
+        ("before", entry_or_none(place_before(first, prev, entries))),
+        ("first", first.into()),
         ("last", index_of(appended.last()).into()),
         ("count", appended.len().into()),
         ("values", named(appended).into()),
@@ -167,11 +176,14 @@ fn written(teller: &Teller<'_>, act: &Act<'_>, leader: ServerId, prev: EntryId) 
     Line::by(Rule::AppendEntries, teller.texts.with("tell-writes", &args)).key()
 }
 
+/// The place before an entry of a note: that before all of them, or the entry of the note before.
+fn place_before(index: Index, prev: EntryId, entries: &[Entry]) -> EntryId {
+    let before = (prev.index + 1..).zip(entries).find(|(at, _)| at + 1 == index);
+    before.map_or(prev, |(index, entry)| EntryId { index, term: entry.term })
+}
+
 /// What texts are given to say what was committed and applied.
-fn commit_args(
-    act: &Act<'_>,
-    (from, to): (Index, Index),
-) -> [(&'static str, crate::view::text::Arg); 6] {
+fn commit_args(act: &Act<'_>, (from, to): (Index, Index)) -> [(&'static str, Arg); 6] {
     [
         ("server", act.server.into()),
         ("first", (from + 1).into()),
@@ -259,7 +271,7 @@ fn nothing_new(teller: &Teller<'_>, act: &Act<'_>, follower: ServerId) -> Line {
 }
 
 /// Whether the leader sends on.
-fn more(act: &Act<'_>) -> crate::view::text::Arg {
+fn more(act: &Act<'_>) -> Arg {
     if act.deeds.sent.is_empty() { "no".into() } else { "yes".into() }
 }
 
