@@ -16,7 +16,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let toolbox = Toolbox::with(trunk::NEEDS_RELEASE)?;
     build(&toolbox)?;
-    println!("The page is in dist/; any static web server can serve it, in a sub-folder too.");
+    say!("The page is in dist/; any static web server can serve it, in a sub-folder too.");
     Ok(())
 }
 

@@ -3,6 +3,11 @@
 //! A command is a module with a `run` function and a line in [`COMMANDS`]. What a command needs
 //! from outside (Trunk, a browser, …) is named in [`tools`], which installs what is missing.
 
+/// Prints a line, as `println!` does, but goes on when nobody reads it any more.
+macro_rules! say {
+    ($($words:tt)*) => { $crate::shell::print_line(format_args!($($words)*)) };
+}
+
 mod dist;
 mod driver;
 mod play;
@@ -73,7 +78,7 @@ fn dispatch(mut arguments: lexopt::Parser) -> Result<()> {
         Some(other) => return Err(other.unexpected().into()),
     };
     if name == "help" {
-        println!("{}", usage());
+        say!("{}", usage());
         return Ok(());
     }
     match COMMANDS.iter().find(|command| command.name == name) {

@@ -36,7 +36,7 @@ pub fn run(arguments: lexopt::Parser) -> Result<()> {
     let needs = if options.release { trunk::NEEDS_RELEASE } else { trunk::NEEDS_DEBUG };
     let toolbox = Toolbox::with(needs)?;
 
-    println!("Building the page; the first time this takes a minute or two.");
+    say!("Building the page; the first time this takes a minute or two.");
     let mut server = start(&toolbox, &options)?;
     if answers(&mut server, options.port) {
         announce(&options);
@@ -122,10 +122,10 @@ fn answers(server: &mut Child, port: u16) -> bool {
 fn announce(options: &Options) {
     let address = format!("http://127.0.0.1:{}/", options.port);
     if !serve_dir().join("index.html").is_file() {
-        println!("\nThe page will be at {address} when the errors above are repaired.");
+        say!("\nThe page will be at {address} when the errors above are repaired.");
         return;
     }
-    println!("\nRaft Workshop is at {address} (Ctrl-C stops it).");
+    say!("\nRaft Workshop is at {address} (Ctrl-C stops it).");
     if options.open {
         open(&address);
     }
@@ -135,7 +135,7 @@ fn announce(options: &Options) {
 /// itself is no error.
 fn open(address: &str) {
     if cfg!(target_os = "linux") && !has_display() {
-        println!("There is no display here, so no browser is opened.");
+        say!("There is no display here, so no browser is opened.");
         return;
     }
     let started = opener()
@@ -145,7 +145,7 @@ fn open(address: &str) {
         .stderr(Stdio::null())
         .spawn();
     if started.is_err() {
-        println!("No browser could be opened; open the address yourself.");
+        say!("No browser could be opened; open the address yourself.");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Running other programs, with plain sentences for what goes wrong.
 
 use std::{
-    env,
-    io::{self, BufRead, BufReader},
+    env, fmt,
+    io::{self, BufRead, BufReader, Write},
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
 };
@@ -10,6 +10,11 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::project;
+
+/// Prints a line. When nobody reads it any more, the work goes on all the same.
+pub fn print_line(line: fmt::Arguments) {
+    let _ = writeln!(io::stdout(), "{line}");
+}
 
 /// Cargo itself, started at the top of the project.
 pub fn cargo() -> Command {
@@ -35,7 +40,7 @@ pub fn run_reading(command: &mut Command, mut each_line: impl FnMut(&str)) -> Re
     let mut child = spawn_piped(command)?;
     for line in lines_of(&mut child) {
         let line = line.with_context(|| format!("cannot read what `{}` prints", name(command)))?;
-        println!("{line}");
+        say!("{line}");
         each_line(&line);
     }
     let status = child.wait().with_context(|| format!("cannot wait for `{}`", name(command)))?;

@@ -177,12 +177,12 @@ fn select(names: &[String]) -> Result<Vec<&'static Step>> {
 
 /// Prints how long each step took and, at the very end, how many tests ran.
 fn summarize(times: &[(&str, Duration)], tally: Tally) {
-    println!();
+    say!("");
     for (name, time) in times {
-        println!("{name:>12}  ok  {:6.1} s", time.as_secs_f64());
+        say!("{name:>12}  ok  {:6.1} s", time.as_secs_f64());
     }
     if tally.ran() > 0 {
-        println!("\n{tally}");
+        say!("\n{tally}");
     }
 }
 
@@ -197,14 +197,14 @@ struct Session {
 impl Session {
     /// Runs one step and tells how long it took.
     fn run(&mut self, step: &Step) -> Result<Duration> {
-        println!("\n=== {}: {}", step.name, step.about);
+        say!("\n=== {}: {}", step.name, step.about);
         let start = Instant::now();
         (step.run)(self).map_err(|error| {
             let name = step.name;
             anyhow!("the step `{name}` failed: {error:#}; `cargo xtask test {name}` runs it alone")
         })?;
         let time = start.elapsed();
-        println!("=== {}: ok in {:.1} s", step.name, time.as_secs_f64());
+        say!("=== {}: ok in {:.1} s", step.name, time.as_secs_f64());
         Ok(time)
     }
 

@@ -58,7 +58,7 @@ fn rustup(what: &str, arguments: &[&str]) -> Result<()> {
              install Rust with rustup, or add it the way your Rust was installed"
         );
     }
-    println!("Adding {what} with rustup (some seconds, once).");
+    say!("Adding {what} with rustup (some seconds, once).");
     shell::run(Command::new("rustup").args(arguments))
         .with_context(|| format!("{what} could not be added; {NETWORK_REMEDY}"))
 }
@@ -85,7 +85,7 @@ pub fn system(system: &System) -> Result<()> {
              `sudo apt-get update && sudo apt-get install {packages}`"
         );
     }
-    println!("Installing {packages} with apt-get (1 or 2 minutes, once).");
+    say!("Installing {packages} with apt-get (1 or 2 minutes, once).");
     apt_get(&["update", "--quiet"])
         .and_then(|()| apt_get(&[&["install", "--quiet", "--yes"], system.packages].concat()))
         .with_context(|| format!("{system} could not be installed; {NETWORK_REMEDY}"))
@@ -114,7 +114,7 @@ pub fn tool(tool: &Tool, version: &str, home: &Path) -> Result<()> {
     if tool.is_in(home, version) {
         return Ok(());
     }
-    println!(
+    say!(
         "Installing {} {version}, which {} ({}, once), into {}.",
         tool.name,
         tool.purpose,
@@ -128,7 +128,7 @@ pub fn tool(tool: &Tool, version: &str, home: &Path) -> Result<()> {
         bail!("{} was installed but does not run as version {version}", tool.name);
     }
     scratch.move_to(home)?;
-    println!("Installed {} {version} in {} s.", tool.name, start.elapsed().as_secs());
+    say!("Installed {} {version} in {} s.", tool.name, start.elapsed().as_secs());
     Ok(())
 }
 
