@@ -263,9 +263,11 @@ mod tests {
     #[test]
     fn trunk_asks_for_the_versions_that_we_install() {
         let asked = |tool| version::in_trunk_toml(tool).expect("Trunk.toml names it");
-        assert_eq!(asked("wasm_bindgen"), version::locked("wasm-bindgen").expect("it is locked"));
+        let locked = version::locked("wasm-bindgen").expect("it is locked");
+        assert_eq!(asked("wasm_bindgen"), locked, "Trunk.toml has to follow Cargo.lock");
         let Version::Pinned(binaryen) = WASM_OPT.version else { panic!("wasm-opt is pinned") };
-        assert_eq!(asked("wasm_opt"), format!("version_{}", binaryen.trim_end_matches(".0.0")));
+        let release = format!("version_{}", binaryen.trim_end_matches(".0.0"));
+        assert_eq!(asked("wasm_opt"), release, "Trunk.toml has to follow the table of tools");
     }
 
     #[test]

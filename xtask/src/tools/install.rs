@@ -16,9 +16,9 @@ use anyhow::{Context, Result, bail};
 use super::{Component, NODE, Source, System, Tool};
 use crate::shell;
 
-/// What to try when something that comes from the network does not come.
-const NETWORK_REMEDY: &str =
-    "it comes from the network: check the connection, then run the command again";
+/// What to do when something that comes from the network does not come.
+const NETWORK_REMEDY: &str = "the lines above tell why; if the network was missing, \
+                              connect this machine and run the command again";
 
 /// A quick build: these programs start other programs, they compute little themselves.
 const QUICK_BUILD: [(&str, &str); 3] = [
@@ -86,8 +86,9 @@ pub fn system(system: &System) -> Result<()> {
         );
     }
     say!("Installing {packages} with apt-get (1 or 2 minutes, once).");
+    let install = ["install", "--quiet", "--yes", "--no-install-recommends"];
     apt_get(&["update", "--quiet"])
-        .and_then(|()| apt_get(&[&["install", "--quiet", "--yes"], system.packages].concat()))
+        .and_then(|()| apt_get(&[&install, system.packages].concat()))
         .with_context(|| format!("{system} could not be installed; {NETWORK_REMEDY}"))
 }
 
