@@ -24,7 +24,7 @@ pub const KEYS: [(&str, &str); 16] = [
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
     ("H", "button-hold"),
-    ("−  +", "keys-speed"),
+    ("− +", "keys-speed"),
     ("C", "button-crash-leader"),
     ("N", "button-split"),
     ("M", "button-heal"),

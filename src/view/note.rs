@@ -86,7 +86,8 @@ pub fn Note(props: &NoteProps) -> Html {
             <span class="note-short" aria-hidden="true">{ short }{ " " }<b>{ message.term() }</b></span>
             <span class="note-title"><b>{ title }</b><span class="note-way">{ format!(" {from} → {to}") }</span></span>
             <span class="note-detail">{ detail }</span>
-            <span class={classes!("note-hands", props.hands.then_some("shown"))}>
+            <span class={classes!("note-hands", props.hands.then_some("shown"))}
+                onclick={|event: MouseEvent| event.stop_propagation()}>
                 <Button class="hand" compact=true sign={Icon::Deliver} name={shared.text("note-deliver")}
                     reason={props.no_deliver.clone()}
                     onclick={shared.acting(Action::Deliver(id))} />

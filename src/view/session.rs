@@ -283,10 +283,7 @@ impl Session {
             self.notice = None;
         }
         let done = match action {
-            Action::Clock(now) => {
-                self.follow_clock(now);
-                Ok(())
-            }
+            Action::Clock(now) => self.follow_clock(now),
             Action::PlayPause => self.play_pause(),
             Action::Step => self.step(),
             Action::Back => self.back(),
@@ -304,6 +301,7 @@ impl Session {
                 let sides = self.preset_sides(preset);
                 self.split(sides)
             }
+            Action::NewCluster(settings) => self.start_over(settings),
             other => {
                 self.choose(other);
                 Ok(())
@@ -329,58 +327,68 @@ impl Session {
             }
             Action::SelectServer(server) => self.selected_server = server,
             Action::SelectNote(note) => self.selected_note = note,
-            Action::NextSide(server) => {
-                // One side more than are in use, so that any number can be made.
-                let sides = self.sides.iter().max().map_or(1, |most| most + 2);
-                let count = sides.min(self.sides.len());
-                if let Some(side) = self.sides.get_mut(server.slot()) {
-                    *side = (*side + 1) % count.max(1);
-                }
-            }
+            Action::NextSide(server) => self.next_side(server.slot()),
             Action::Type(value) => self.typed_value = value,
             Action::Animate(animate) => self.animate = animate,
-            Action::NewCluster(settings) => {
-                if let Ok(fresh) = Self::new(settings) {
-                    let Self { speed, animate, glides, .. } = self.clone();
-                    *self = Self { speed, animate, glides, ..fresh };
-                }
-            }
             _ => unreachable!("all other actions touch the cluster"),
         }
     }
 
-    /// The clock goes on to `now`, and everything on the way happens.
-    fn follow_clock(&mut self, now: Micros) {
-        if !self.playing || self.is_holding() || now <= self.cluster.now() {
+    /// The server goes on to the next side that others stand on, or to a new one: any number of
+    /// sides can be made.
+    fn next_side(&mut self, slot: usize) {
+        let Some(&side) = self.sides.get(slot) else {
             return;
+        };
+        let mut sides = self.sides.clone();
+        sides.remove(slot);
+        let new = (0..).find(|side| !sides.contains(side));
+        sides.extend(new);
+        let next = sides.iter().filter(|&&other| other > side).min().or(sides.iter().min());
+        self.sides[slot] = next.copied().unwrap_or(side);
+    }
+
+    /// The clock goes on to `now`, and everything on the way happens. It stands while a step is
+    /// shown, and where it can't go on.
+    fn follow_clock(&mut self, now: Micros) -> Result<(), Notice> {
+        let stands = !self.playing || self.is_holding() || self.glide.is_some();
+        if stands || now <= self.cluster.now() {
+            return Ok(());
         }
+        let caught_up = self.catch_up(now);
+        self.playing &= caught_up.is_ok();
+        caught_up
+    }
+
+    fn catch_up(&mut self, now: Micros) -> Result<(), Notice> {
         for _ in 0..MAX_EVENTS_PER_FRAME {
             let due = self.cluster.next().is_some_and(|(at, _)| at <= now);
-            if !due || self.apply(&Command::Step).is_err() {
+            if !due {
+                return self.run_to(now);
+            }
+            self.apply(&Command::Step)?;
+            if !self.playing {
                 break;
             }
         }
-        let behind = self.cluster.next().is_some_and(|(at, _)| at <= now);
-        if self.cluster.violation().is_some() {
-            self.playing = false;
-        } else if !behind {
-            self.run_to(now);
-        }
+        Ok(())
     }
 
     /// Moves the clock where nothing happens on the way.
-    fn run_to(&mut self, now: Micros) {
+    fn run_to(&mut self, now: Micros) -> Result<(), Notice> {
         let mut cluster = Cluster::clone(&self.cluster);
-        if cluster.apply(&Command::Run(now), &mut Vec::new()).is_ok() {
-            self.cluster = Rc::new(cluster);
-        }
+        cluster.apply(&Command::Run(now), &mut Vec::new()).map_err(Notice::Refused)?;
+        self.cluster = Rc::new(cluster);
+        Ok(())
     }
 
-    /// Carries out a command, and keeps what was before if anything happened.
+    /// Carries out a command, and keeps what was before if anything happened. Where a property
+    /// falls the run stops.
     fn apply(&mut self, command: &Command) -> Result<(), Notice> {
         let mut cluster = Cluster::clone(&self.cluster);
         let mut events = Vec::new();
         cluster.apply(command, &mut events).map_err(Notice::Refused)?;
+        self.playing &= cluster.violation().is_none();
         let before = std::mem::replace(&mut self.cluster, Rc::new(cluster));
         if self.cluster.steps() > before.steps() || !events.is_empty() {
             let past = Rc::make_mut(&mut self.past);
@@ -492,6 +500,14 @@ impl Session {
         let mode = self.cluster.mode();
         self.cluster = in_mode(&moment.before, mode);
         self.selected_note = None;
+        Ok(())
+    }
+
+    /// A new cluster at the speed chosen before.
+    fn start_over(&mut self, settings: Settings) -> Result<(), Notice> {
+        let fresh = Self::new(settings).map_err(|error| Notice::Refused(error.into()))?;
+        let Self { speed, animate, glides, .. } = *self;
+        *self = Self { speed, animate, glides, ..fresh };
         Ok(())
     }
 

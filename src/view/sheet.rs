@@ -20,6 +20,8 @@ pub struct SheetProps {
     pub sheet: Rc<scene::Sheet>,
     /// Where it lies.
     pub rect: Rect,
+    /// How much larger than usual it is.
+    pub scale: f64,
     /// Whether only its chip is shown.
     pub chip: bool,
     /// What the latest step changed, and why.
@@ -56,10 +58,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let shared = use_shared();
     let sheet = &*props.sheet;
     let Rect { center, width, height } = props.rect;
+    let scale = props.scale;
+    // Zoom makes what stands on the sheet larger, and with it the lengths given here.
     let style = format!(
-        "transform: translate({:.1}px, {:.1}px); width: {width:.1}px; height: {height:.1}px",
-        center.x - width / 2.0,
-        center.y - height / 2.0
+        "zoom: {scale}; transform: translate({:.1}px, {:.1}px); width: {:.1}px; height: {:.1}px",
+        (center.x - width / 2.0) / scale,
+        (center.y - height / 2.0) / scale,
+        width / scale,
+        height / scale
     );
     let role = shared.text(match sheet.role {
         "leader" => "role-leader",

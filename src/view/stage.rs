@@ -64,7 +64,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .collect();
     let pieces = pieces(session, &layout);
     // Buttons on notes only where a hand could meet them: nothing moves by itself.
-    let hands = !session.is_playing() && session.glide().is_none();
+    let hands = !session.is_playing();
     props.painter.set_scenery(Scenery {
         cluster: cluster.clone(),
         layout: layout.clone(),
@@ -82,6 +82,7 @@ pub fn Stage(props: &StageProps) -> Html {
         let letter = Value::new("a").ok();
         html! {
             <Sheet key={id.number()} sheet={sheet.clone()} rect={layout.sheets[id.slot()]}
+                scale={layout.scale}
                 chip={layout.narrow && id != session.selected_server}
                 caption={caption(&shared, session, id, *news)}
                 no_timeout={reasons(Command::Timeout(id))}

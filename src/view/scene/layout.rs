@@ -62,6 +62,8 @@ pub struct Room {
 pub struct Layout {
     /// The room it was made for.
     pub room: Room,
+    /// How much larger than usual the sheets are.
+    pub scale: f64,
     /// Whether there is room for one whole sheet only; the others are chips.
     pub narrow: bool,
     /// The middle of the table.
@@ -72,8 +74,8 @@ pub struct Layout {
     pub sheets: Vec<Rect>,
 }
 
-/// Under this width, in multiples of the font size, the stage is narrow.
-const NARROW_BELOW_REM: f64 = 48.0;
+/// Up to so many servers, sheets may be so much larger than usual; the first that fits is taken.
+const SCALES: [(usize, f64); 3] = [(3, 1.25), (5, 1.15), (MAX_SERVERS, 1.0)];
 
 /// The size of a sheet, of a chip, and of the free space round the table, in multiples of the
 /// font size.
@@ -81,12 +83,15 @@ const SHEET_REM: (f64, f64) = (16.6, 12.6);
 const CHIP_REM: (f64, f64) = (5.6, 3.6);
 const MARGIN_REM: f64 = 0.7;
 
+/// The most that the one whole sheet on a narrow stage is wide.
+const LARGE_MAX_REM: f64 = 26.0;
+
 /// By number of servers: the places round the table, clockwise from the top, as shares of the
 /// width and height that the centers can take. Neighbors never touch, from 1280×720 up.
 const PLACES: [&[(f64, f64)]; MAX_SERVERS] = [
     &[(0.5, 0.4)],
     &[(0.1, 0.4), (0.9, 0.4)],
-    &[(0.5, 0.0), (0.92, 0.9), (0.08, 0.9)],
+    &[(0.5, 0.0), (0.95, 1.0), (0.05, 1.0)],
     &[(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)],
     &[(0.5, 0.0), (1.0, 0.3), (0.82, 1.0), (0.18, 1.0), (0.0, 0.3)],
     &[(0.25, 0.0), (0.75, 0.0), (1.0, 0.5), (0.75, 1.0), (0.25, 1.0), (0.0, 0.5)],
@@ -119,26 +124,31 @@ impl Layout {
     /// is room for one only.
     #[must_use]
     pub fn new(room: Room, servers: usize, large: ServerId) -> Self {
-        if room.width < NARROW_BELOW_REM * room.rem {
-            Self::narrow(room, servers, large)
-        } else {
-            Self::wide(room, servers)
-        }
+        let mut scales = SCALES.iter().filter(|(most, _)| servers <= *most);
+        scales
+            .find_map(|&(_, scale)| Self::wide(room, servers, scale))
+            .unwrap_or_else(|| Self::narrow(room, servers, large))
     }
 
-    fn wide(room: Room, servers: usize) -> Self {
-        let places = places_round(
-            Rect {
-                center: middle(room.width, room.height),
-                width: room.width,
-                height: room.height,
-            },
-            size_in(room, SHEET_REM),
-            room.rem * MARGIN_REM,
-            servers,
-        );
+    /// All sheets whole and this much larger than usual, if they fit.
+    fn wide(room: Room, servers: usize, scale: f64) -> Option<Self> {
         let center = middle(room.width, room.height);
-        Self { room, narrow: false, center, sheets: places.clone(), places }
+        let table = Rect { center, width: room.width, height: room.height };
+        let (width, height) = size_in(room, SHEET_REM);
+        let size = (width * scale, height * scale);
+        let places = places_round(table, size, room.rem * MARGIN_REM, servers);
+        let gap = room.rem * MARGIN_REM;
+        let apart = |a: &Rect, b: &Rect| a == b || !a.grown(gap, gap).overlaps(b);
+        let free = |place: &Rect| places.iter().all(|other| apart(place, other));
+        let fits = room.width > size.0 * 2.5 && room.height > size.1 * 2.0;
+        (fits && places.iter().all(free)).then(|| Self {
+            room,
+            scale,
+            narrow: false,
+            center,
+            sheets: places.clone(),
+            places: places.clone(),
+        })
     }
 
     /// The table above, with a chip for each server; one whole sheet below.
@@ -155,11 +165,11 @@ impl Layout {
         if let Some(sheet) = sheets.get_mut(large.slot()) {
             *sheet = Rect {
                 center: Point { x: room.width / 2.0, y: room.height - sheet_height / 2.0 },
-                width: room.width - room.rem * MARGIN_REM,
+                width: (room.width - room.rem * MARGIN_REM).min(room.rem * LARGE_MAX_REM),
                 height: sheet_height - room.rem * MARGIN_REM / 2.0,
             };
         }
-        Self { room, narrow: true, center: table.center, places, sheets }
+        Self { room, scale: 1.0, narrow: true, center: table.center, places, sheets }
     }
 
     /// The way of a note of this size from one server's edge to another's, in its own lane.

@@ -45,8 +45,22 @@ const LABEL_REM: f64 = 1.9;
 const CHIP_REM: (f64, f64) = (3.6, 1.9);
 const HANDS_REM: f64 = 2.1;
 
-/// How far beside its lane a chip may lie, in multiples of the font size.
-const ASIDE_REM: [f64; 7] = [0.0, 2.1, -2.1, 4.2, -4.2, 6.3, -6.3];
+/// How far beside its lane a chip may lie, to the right and down, in multiples of the font size.
+const ASIDE_REM: [(f64, f64); 13] = [
+    (0.0, 0.0),
+    (0.0, 2.1),
+    (0.0, -2.1),
+    (3.8, 0.0),
+    (-3.8, 0.0),
+    (3.8, 2.1),
+    (-3.8, 2.1),
+    (3.8, -2.1),
+    (-3.8, -2.1),
+    (0.0, 4.2),
+    (0.0, -4.2),
+    (7.6, 0.0),
+    (-7.6, 0.0),
+];
 
 /// A note as it lies on the stage.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -201,9 +215,17 @@ impl Setting<'_> {
             .unwrap_or_else(|| self.stacked(note, widths, first, taken))
     }
 
-    fn beside(&self, note: &Note, widths: Widths, share: f64, size: Size, aside: f64) -> Placed {
+    fn beside(
+        &self,
+        note: &Note,
+        widths: Widths,
+        share: f64,
+        size: Size,
+        aside: (f64, f64),
+    ) -> Placed {
         let mut spot = self.placed(note, widths, share, size);
-        spot.at.y += aside * self.layout.room.rem;
+        spot.at.x += aside.0 * self.layout.room.rem;
+        spot.at.y += aside.1 * self.layout.room.rem;
         spot
     }
 
