@@ -39,6 +39,8 @@ pub struct Scenery {
     pub selected: Option<NoteId>,
     /// Whether notes show the buttons that act on them.
     pub hands: bool,
+    /// How far timers move at once: they all move in the same frame, and not in every one.
+    pub timer_grid_us: Micros,
 }
 
 /// Who moves what moves.
@@ -151,11 +153,12 @@ impl Canvas {
                 note.write(&placed);
             }
         }
+        let timer_now = now - now % scenery.timer_grid_us.max(1);
         for timer in &mut self.timers {
             let seat = scenery.cluster.seats().get(timer.slot);
             let server = seat.and_then(|seat| seat.server());
             if let Some(countdown) = server.and_then(|server| server.role().election_timer()) {
-                timer.write(countdown, now);
+                timer.write(countdown, timer_now.max(countdown.started_at));
             }
         }
         if let Some(root) = self.root.as_ref().filter(|_| self.written_time != Some(now)) {

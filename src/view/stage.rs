@@ -26,6 +26,9 @@ const CAPTION_US: Micros = 45_000;
 /// How far back the stage looks for what happened to a server: beyond, it is no news.
 const NEWS_STEPS: usize = 24;
 
+/// How often timers move, in wall time: twenty times a second look steady on an arc.
+const TIMER_STEP_WALL_US: Micros = 50_000;
+
 /// From this speed on, captions would only flicker.
 const CAPTIONS_FROM_SLOWNESS: u32 = 20;
 
@@ -71,6 +74,7 @@ pub fn Stage(props: &StageProps) -> Html {
         widths: faces.iter().map(|face| face.widths).collect(),
         selected: session.selected_note,
         hands,
+        timer_grid_us: TIMER_STEP_WALL_US / Micros::from(session.slowness()),
     });
 
     let sheet = |(sheet, news): (&Rc<scene::Sheet>, &Option<&Moment>)| {

@@ -199,7 +199,9 @@ impl Layout {
             .enumerate()
             .filter(|(slot, _)| *slot != from.slot() && *slot != to.slot());
         others.into_iter().any(|(_, place)| {
-            let place = place.grown(self.room.rem, self.room.rem);
+            // A note beside the line, in its lane, must pass as well.
+            let clear = self.room.rem * if self.narrow { 4.0 } else { 7.0 };
+            let place = place.grown(clear, clear);
             (1..20).any(|step| place.contains(a.toward(b, f64::from(step) / 20.0)))
         })
     }
