@@ -42,12 +42,14 @@ pub fn term_class(term: Term) -> &'static str {
     }
 }
 
-/// The sign of a role: a shape, so that hue says nothing alone.
+/// The sign of what a server is: a shape, so that hue says nothing alone.
 #[must_use]
-pub fn role_sign(role: &str) -> &'static str {
-    match role {
-        "leader" => "★",
-        "candidate" => "◆",
+pub fn sign(sheet: &scene::Sheet) -> &'static str {
+    match (sheet.alive, sheet.role) {
+        ("crashed", _) => "✕",
+        ("paused", _) => "☾",
+        (_, "leader") => "★",
+        (_, "candidate") => "◆",
         _ => "○",
     }
 }
@@ -101,7 +103,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                     <div class="sheet-top">
                         <Ring sheet={props.sheet.clone()} />
                         <b class={classes!("sheet-role", changed(sheet.changed.role))}>
-                            <span aria-hidden="true">{ role_sign(sheet.role) }{ " " }</span>
+                            <span aria-hidden="true">{ sign(sheet) }{ " " }</span>
                             { state }
                         </b>
                         <span class={classes!("sheet-term", changed(sheet.changed.term))}>
