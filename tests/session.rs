@@ -1,0 +1,18 @@
+//! What the page knows and how it changes: every action, without a browser.
+#![cfg(feature = "app")]
+
+mod support;
+
+mod session {
+    mod page;
+
+    mod choices;
+    mod clock;
+    mod glide;
+    mod hold;
+    mod random;
+    mod requests;
+    mod splits;
+    mod start;
+    mod steps;
+}

@@ -1,0 +1,111 @@
+//! How a page begins: soon something happens, whatever the cluster.
+
+use raft_workshop::cluster::{Command, Refusal, Settings, SettingsError, What};
+use raft_workshop::raft::{Config, Effect, MAX_SERVERS, Micros};
+use raft_workshop::view::session::{Action, Notice, Panel, SPEEDS, Session};
+
+use super::page::Page;
+use crate::support::s;
+
+/// What a virtual span takes on the wall at the default speed, five seconds at most.
+const FIVE_SECONDS_AT_1_100_US: Micros = 50_000;
+
+#[test]
+fn the_clock_runs_and_nothing_has_happened() {
+    let page = Page::of(5);
+    assert!(page.0.is_playing() && !page.0.is_holding());
+    assert_eq!((page.0.slowness(), page.depth()), (100, 0));
+    assert_eq!(page.cluster().steps(), 0);
+    assert_eq!((page.0.latest(), page.0.glide(), &page.0.notice), (None, None, &None));
+    assert_eq!((page.0.panel, page.0.selected_note, page.0.selected_server), (None, None, s(1)));
+    assert_eq!(page.0.sides, [0; 5]);
+}
+
+#[test]
+fn the_first_event_is_ten_milliseconds_away() {
+    for servers in 1..=MAX_SERVERS {
+        for seed in 0..50 {
+            let page = Page::with(Settings { servers, seed, ..Settings::default() });
+            let (at, _) = page.cluster().next().expect("timers run");
+            assert_eq!(at - page.cluster().now(), 10_000, "{servers} servers, seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_first_event_that_comes_sooner_is_not_missed() {
+    let raft = Config {
+        election_timeout_min_us: 1_000,
+        election_timeout_max_us: 1_000,
+        ..Config::default()
+    };
+    let page = Page::with(Settings { raft, ..Settings::default() });
+    assert_eq!((page.cluster().now(), page.cluster().steps()), (0, 0));
+}
+
+#[test]
+fn somebody_stands_for_election_within_five_seconds_on_the_wall() {
+    for seed in 0..200 {
+        let mut page = Page::with(Settings { seed, ..Settings::default() });
+        page.waits(FIVE_SECONDS_AT_1_100_US);
+        let stood = |what: &What| matches!(what, What::Did(_, did) if matches!(did.effect, Effect::BecameCandidate { .. }));
+        let mut events = page.0.past().iter().flat_map(|moment| moment.events.iter());
+        assert!(events.any(|event| stood(&event.what)), "seed {seed}");
+    }
+}
+
+#[test]
+fn settings_that_are_off_make_no_page() {
+    let settings = Settings { servers: 0, ..Settings::default() };
+    assert_eq!(Session::new(settings).err(), Some(SettingsError::Servers));
+}
+
+#[test]
+fn a_new_cluster_keeps_the_speed_and_nothing_else() {
+    let (mut page, leader) = Page::with_leader(5);
+    for action in [
+        Action::Slower,
+        Action::Request(None),
+        Action::Type("typed".to_owned()),
+        Action::SelectServer(s(4)),
+        Action::NextSide(s(2)),
+        Action::Do(Command::Crash(leader)),
+        Action::ToggleHold,
+        Action::TogglePanel(Panel::NewCluster),
+    ] {
+        page.does(action);
+    }
+    let settings = Settings { servers: 7, seed: 3, ..Settings::default() };
+    page.does(Action::NewCluster(settings));
+    let mut fresh = Page::with(settings);
+    fresh.does(Action::Slower);
+    assert_eq!(page.0, fresh.0);
+    assert_eq!((page.0.slowness(), page.0.next_letter().as_str()), (200, "a"));
+}
+
+#[test]
+fn settings_of_a_new_cluster_that_are_off_are_told() {
+    let mut page = Page::of(5);
+    let wrong = [
+        (Settings { servers: 10, ..Settings::default() }, SettingsError::Servers),
+        (Settings { loss_percent: 101, ..Settings::default() }, SettingsError::Percent),
+        (
+            Settings { latency_min_us: 20_000, ..Settings::default() },
+            SettingsError::LatencyReversed,
+        ),
+    ];
+    for (settings, error) in wrong {
+        page.refuses(Action::NewCluster(settings), Notice::Refused(Refusal::Settings(error)));
+    }
+}
+
+#[test]
+fn a_speed_that_is_asked_for_is_met_as_nearly_as_can_be() {
+    for (asked, met) in [(0, 1), (1, 1), (3, 2), (30, 20), (99, 100), (700, 500), (u32::MAX, 1000)]
+    {
+        assert_eq!(Page::of(3).0.at_slowness(asked).slowness(), met, "1:{asked}");
+    }
+    for speed in SPEEDS {
+        assert_eq!(Page::of(3).0.at_slowness(speed).slowness(), speed);
+    }
+}
