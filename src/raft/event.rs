@@ -325,6 +325,7 @@ pub enum Reason {
     NotLeader,
     /// A refusal from before the follower's log was found to agree up to this index.
     AlreadyMatched(Index),
-    /// The receiver leads this term itself; only a note that nobody wrote can say otherwise.
+    /// The receiver leads this term itself; only a note that nobody wrote can say otherwise, or
+    /// can come from itself.
     LeadsItself,
 }

@@ -201,6 +201,10 @@ impl Server {
         if !self.is_leader() {
             return self.ignore(step, follower, kind, Reason::NotLeader);
         }
+        if follower == self.id {
+            // Only a note that nobody wrote comes from the leader itself.
+            return self.ignore(step, follower, kind, Reason::LeadsItself);
+        }
         if accepted {
             self.count_replica(step, follower, match_index);
         } else {
@@ -208,7 +212,8 @@ impl Server {
         }
     }
 
-    /// §5.3: nextIndex and matchIndex follow a success; a late one never moves them back.
+    /// §5.3: nextIndex and matchIndex follow a success, and what is left is sent on. A late one
+    /// never moves them back; nor does it send anything, or doubled notes would breed.
     fn count_replica(&mut self, step: &mut Step<'_>, follower: ServerId, match_index: Index) {
         let last_index = self.persistent.log.last_index();
         let Role::Leader(leader) = &mut self.volatile.role else {
@@ -224,11 +229,11 @@ impl Server {
         if !has_more {
             progress.retry_at = None;
         }
-        if (before.next_index, before.match_index) != (next_index, match_index) {
-            let effect = Effect::Progressed { follower, next_index, match_index };
-            step.emit(Rule::CountReplica, effect);
-            self.advance_commit_index(step);
+        if (before.next_index, before.match_index) == (next_index, match_index) {
+            return;
         }
+        step.emit(Rule::CountReplica, Effect::Progressed { follower, next_index, match_index });
+        self.advance_commit_index(step);
         if has_more {
             self.send_append_entries(step, Rule::CountReplica, follower);
         }

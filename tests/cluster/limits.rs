@@ -6,7 +6,9 @@ use raft_workshop::cluster::{
 use raft_workshop::raft::{Config, Message, Value, ValueError};
 
 use crate::support::table::Table;
-use crate::support::{append_entries, at, granted, log, request, request_vote, s, sheet};
+use crate::support::{
+    accepted, append_entries, at, granted, log, refused, request, request_vote, s, sheet,
+};
 
 #[test]
 fn the_table_holds_so_many_notes() {
@@ -98,6 +100,11 @@ fn a_forged_note_can_say_anything_else() {
     // A note to oneself is a note as well.
     table.forge(1, 1, granted(3));
     table.forge(1, 1, append_entries(3, at(0, 0), &[], 0));
+    table.forge(1, 1, accepted(3, 1));
+    table.forge(1, 1, refused(3));
+    table.clear();
+    // Nor does it make the leader talk to itself for ever.
+    table.run(10_000_000);
     assert_eq!(table.cluster.violation(), None);
 }
 

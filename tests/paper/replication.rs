@@ -332,6 +332,19 @@ fn a_doubled_refusal_does_no_harm() {
     assert_eq!(server.progress(2), (4, 3));
 }
 
+/// A success that arrives twice makes the leader send once: doubled notes do not breed. Figure 2
+#[test]
+fn a_doubled_success_sends_nothing_twice() {
+    let config = Config { max_entries: 1, ..Config::default() };
+    let mut server = Lone::configured_leader(3, config, 3, &[1, 1, 1]);
+    for _ in 0..3 {
+        server.receive(2, refused(3));
+    }
+    assert_eq!(server.receive(2, accepted(3, 1)).len(), 1);
+    assert_eq!(server.receive(2, accepted(3, 1)), []);
+    assert!(server.ends_at(Timer::Retry).is_some(), "what is lost is sent again in time");
+}
+
 /// A reply that arrives when its receiver leads no more changes nothing. §5.3
 #[test]
 fn a_reply_to_a_former_leader_changes_nothing() {

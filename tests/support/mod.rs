@@ -4,6 +4,7 @@
 
 pub mod lone;
 pub mod table;
+pub mod transcripts;
 
 use raft_workshop::cluster::Command;
 use raft_workshop::raft::{

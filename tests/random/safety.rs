@@ -1,0 +1,49 @@
+//! The five properties, and what holds besides, after every single event.
+
+use proptest::prelude::*;
+
+use super::audit::Audit;
+use super::cases;
+use super::schedule::schedules;
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn every_property_holds_after_every_event(schedule in schedules(100..250)) {
+        let mut cluster = schedule.cluster();
+        let mut audit = Audit::default();
+        let mut events = Vec::new();
+        audit.check(&cluster);
+        for act in &schedule.acts {
+            act.carry_out(&mut cluster, &mut events, &mut |cluster| audit.check(cluster));
+            events.clear();
+        }
+    }
+}
+
+/// The schedules are worth something: there are many elections and entries, and the audit has
+/// seen them.
+#[test]
+fn the_schedules_reach_far() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::new(cases(1));
+    let (mut elections, mut committed, mut steps) = (0, 0, 0);
+    for _ in 0..20 {
+        let tree = schedules(100..250).new_tree(&mut runner).expect("schedules can be drawn");
+        let schedule = tree.current();
+        let mut cluster = schedule.cluster();
+        let mut audit = Audit::default();
+        for act in &schedule.acts {
+            act.carry_out(&mut cluster, &mut Vec::new(), &mut |cluster| audit.check(cluster));
+        }
+        elections += audit.elections();
+        committed += audit.committed();
+        steps += cluster.steps();
+    }
+    assert!(elections > 50, "{elections} elections");
+    assert!(committed > 100, "{committed} entries");
+    assert!(steps > 20_000, "{steps} steps");
+}

@@ -1,0 +1,209 @@
+//! What can happen to a cluster, drawn at random.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use raft_workshop::cluster::{Cluster, Command, Settings};
+use raft_workshop::raft::{Config, MAX_SERVERS, Micros, ServerId, ServerSet};
+
+use crate::support::{s, value};
+
+/// One act of a schedule. Numbers stand for whatever is there when it comes to it.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// So many steps.
+    Steps(u8),
+    /// Everything that happens in this time.
+    Run(Micros),
+    Timeout(usize),
+    SetTimer(usize, Micros),
+    Heartbeat(usize),
+    /// A request to the leader.
+    Request,
+    /// A request to a server.
+    RequestTo(usize),
+    Deliver(usize),
+    Drop(usize),
+    Duplicate(usize),
+    Crash(usize),
+    Restart(usize),
+    Pause(usize),
+    Resume(usize),
+    /// On which of three sides each server is.
+    Split([u8; MAX_SERVERS]),
+    Cut(usize, usize),
+    Heal,
+    Hold,
+    Flow,
+    SplitVote,
+    /// Loss and duplication, in percent.
+    Network(u8, u8),
+    MaxEntries(usize),
+    NoOp(bool),
+}
+
+/// How a cluster is set up, and what happens to it.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    pub settings: Settings,
+    pub acts: Vec<Act>,
+}
+
+/// Schedules with so many acts.
+pub fn schedules(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
+    (any_settings(), vec(any_act(), acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
+}
+
+/// Settings under which leaders are elected now and then.
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let raft = (1..=5_usize, any::<bool>(), 20_000..80_000_u64, 10_000..100_000_u64);
+    let raft = raft.prop_map(|(max_entries, no_op, heartbeat_us, retry_us)| {
+        let max_entries = if max_entries == 5 { 100 } else { max_entries };
+        Config { max_entries, no_op, heartbeat_us, retry_us, ..Config::default() }
+    });
+    let latencies = prop_oneof![
+        2 => Just((10_000, 15_000)),
+        1 => Just((0, 0)),
+        2 => Just((0, 80_000)),
+        1 => Just((5_000, 200_000)),
+    ];
+    let network = (latencies, 0..=25_u8, 0..=25_u8);
+    (1..=MAX_SERVERS, any::<u64>(), raft, network).prop_map(|(servers, seed, raft, network)| {
+        let ((latency_min_us, latency_max_us), loss_percent, duplication_percent) = network;
+        Settings {
+            servers,
+            seed,
+            raft,
+            latency_min_us,
+            latency_max_us,
+            loss_percent,
+            duplication_percent,
+        }
+    })
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    let number = || 0..1_000_usize;
+    prop_oneof![
+        30 => (1..=40_u8).prop_map(Act::Steps),
+        8 => (0..400_000_u64).prop_map(Act::Run),
+        4 => number().prop_map(Act::Timeout),
+        1 => (number(), 0..300_000_u64).prop_map(|(server, in_us)| Act::SetTimer(server, in_us)),
+        2 => number().prop_map(Act::Heartbeat),
+        16 => Just(Act::Request),
+        4 => number().prop_map(Act::RequestTo),
+        8 => number().prop_map(Act::Deliver),
+        3 => number().prop_map(Act::Drop),
+        3 => number().prop_map(Act::Duplicate),
+        3 => number().prop_map(Act::Crash),
+        6 => number().prop_map(Act::Restart),
+        3 => number().prop_map(Act::Pause),
+        6 => number().prop_map(Act::Resume),
+        2 => prop::array::uniform9(0..3_u8).prop_map(Act::Split),
+        2 => (number(), number()).prop_map(|(from, to)| Act::Cut(from, to)),
+        3 => Just(Act::Heal),
+        1 => Just(Act::Hold),
+        2 => Just(Act::Flow),
+        1 => Just(Act::SplitVote),
+        1 => (0..=40_u8, 0..=40_u8).prop_map(|(loss, copies)| Act::Network(loss, copies)),
+        1 => (1..=3_usize).prop_map(Act::MaxEntries),
+        1 => any::<bool>().prop_map(Act::NoOp),
+    ]
+}
+
+impl Schedule {
+    /// The cluster before the first act.
+    pub fn cluster(&self) -> Cluster {
+        Cluster::new(self.settings).expect("the settings are right")
+    }
+}
+
+impl Act {
+    /// Does to the cluster what the act says, command by command, and calls `after` each of them.
+    /// What is refused is left out.
+    pub fn carry_out(
+        &self,
+        cluster: &mut Cluster,
+        events: &mut Vec<raft_workshop::cluster::Event>,
+        after: &mut impl FnMut(&Cluster),
+    ) {
+        let mut carry_out = |cluster: &mut Cluster, command: &Command| {
+            let done = cluster.apply(command, events).is_ok();
+            after(cluster);
+            done
+        };
+        match *self {
+            Self::Steps(count) => {
+                for _ in 0..count {
+                    carry_out(cluster, &Command::Step);
+                }
+            }
+            Self::Run(span_us) => {
+                let until = cluster.now() + span_us;
+                while cluster.next().is_some_and(|(at, _)| at <= until)
+                    && carry_out(cluster, &Command::Step)
+                {}
+                carry_out(cluster, &Command::Run(until.max(cluster.now())));
+            }
+            _ => {
+                if let Some(command) = self.command(cluster) {
+                    carry_out(cluster, &command);
+                }
+            }
+        }
+    }
+
+    /// The command for an act that is one.
+    fn command(&self, cluster: &Cluster) -> Option<Command> {
+        let server = |number: usize| s(1 + number % cluster.seats().len());
+        let note = |number: usize| {
+            let notes = cluster.network().notes();
+            (!notes.is_empty()).then(|| notes[number % notes.len()].id)
+        };
+        let settings = *cluster.settings();
+        let command = match *self {
+            Self::Steps(_) | Self::Run(_) => return None,
+            Self::Timeout(number) => Command::Timeout(server(number)),
+            Self::SetTimer(number, in_us) => Command::SetTimer(server(number), in_us),
+            Self::Heartbeat(number) => Command::Heartbeat(server(number)),
+            Self::Request => Command::Request(None, next_value(cluster)),
+            Self::RequestTo(number) => Command::Request(Some(server(number)), next_value(cluster)),
+            Self::Deliver(number) => Command::Deliver(note(number)?),
+            Self::Drop(number) => Command::Drop(note(number)?),
+            Self::Duplicate(number) => Command::Duplicate(note(number)?),
+            Self::Crash(number) => Command::Crash(server(number)),
+            Self::Restart(number) => Command::Restart(server(number)),
+            Self::Pause(number) => Command::Pause(server(number)),
+            Self::Resume(number) => Command::Resume(server(number)),
+            Self::Split(sides) => Command::Split(split(&sides, cluster.members())),
+            Self::Cut(from, to) => Command::Cut(server(from), server(to)),
+            Self::Heal => Command::Heal,
+            Self::Hold => Command::Hold,
+            Self::Flow => Command::Flow,
+            Self::SplitVote => Command::SplitVote,
+            Self::Network(loss_percent, duplication_percent) => {
+                Command::Set(Settings { loss_percent, duplication_percent, ..settings })
+            }
+            Self::MaxEntries(max_entries) => {
+                let raft = Config { max_entries, ..settings.raft };
+                Command::Set(Settings { raft, ..settings })
+            }
+            Self::NoOp(no_op) => {
+                Command::Set(Settings { raft: Config { no_op, ..settings.raft }, ..settings })
+            }
+        };
+        Some(command)
+    }
+}
+
+/// A value that no other request has: logs that differ are seen to differ.
+fn next_value(cluster: &Cluster) -> raft_workshop::raft::Value {
+    value(&format!("v{}", cluster.steps()))
+}
+
+fn split(side_of: &[u8], members: ServerSet) -> Vec<ServerSet> {
+    let on = |side: u8| {
+        let stands = move |server: &ServerId| side_of[server.slot()] == side;
+        members.iter().filter(stands).collect::<ServerSet>()
+    };
+    (0..3).map(on).filter(|side| !side.is_empty()).collect()
+}
