@@ -73,7 +73,7 @@ pub fn Note(props: &NoteProps) -> Html {
     let copy = matches!(origin, Origin::CopyOf(_)).then_some("copy");
     let select = {
         let shared = shared.clone();
-        Callback::from(move |_: MouseEvent| shared.act(Action::SelectNote(Some(id))))
+        Callback::from(move |()| shared.act(Action::SelectNote(Some(id))))
     };
     let width = format!("--note--card: {:.1}rem", props.face.widths.card);
     html! {
@@ -82,7 +82,8 @@ pub fn Note(props: &NoteProps) -> Html {
             style={width} tabindex="0" aria-label={label.clone()}
             data-note={id.0.to_string()} data-kind={kind.name()}
             data-from={from.to_string()} data-to={to.to_string()}
-            data-term={message.term().to_string()} onclick={select}>
+            data-term={message.term().to_string()}
+            onclick={select.reform(|_: MouseEvent| ())} onfocus={select.reform(|_: FocusEvent| ())}>
             <span class="note-short" aria-hidden="true">{ short }{ " " }<b>{ message.term() }</b></span>
             <span class="note-title"><b>{ title }</b><span class="note-way">{ format!(" {from} → {to}") }</span></span>
             <span class="note-detail">{ detail }</span>

@@ -47,10 +47,10 @@ pub fn Why(props: &WhyProps) -> Html {
             if let Some(still) = &props.still {
                 <p class="why-still">{ still }</p>
             }
-            <ol class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
+            <div class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
                 tabindex="0">
-                { for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }
-            </ol>
+                <ol>{ for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }</ol>
+            </div>
             if lines.is_empty() {
                 <p class="why-empty">{ shared.text("why-empty") }</p>
             }
