@@ -15,18 +15,13 @@ use super::session::{Action, Session};
 use super::stage::Stage;
 use super::text::Texts;
 use super::why::Why;
-use crate::cluster::Settings;
 use crate::raft::Micros;
 
 /// How the page starts.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// The first cluster.
-    #[prop_or_default]
-    pub settings: Settings,
-    /// How many wall seconds a virtual second takes, if the default is not wanted.
-    #[prop_or_default]
-    pub slowness: Option<u32>,
+    /// All that it knows at first.
+    pub session: Session,
 }
 
 impl Reducible for Session {
@@ -48,6 +43,17 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// For the parts of a page that is changed by `dispatcher` and whose screen shows the virtual
+    /// time `clock`.
+    #[must_use]
+    pub fn new(
+        texts: Rc<Texts>,
+        dispatcher: UseReducerDispatcher<Session>,
+        clock: Rc<Cell<f64>>,
+    ) -> Self {
+        Self { texts, dispatcher, clock }
+    }
+
     /// Does something, at the time that the screen shows.
     pub fn act(&self, action: Action) {
         self.dispatcher.dispatch(Action::Clock(self.clock.get() as Micros));
@@ -87,10 +93,10 @@ pub fn use_shared() -> Shared {
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let session = use_reducer(|| first_session(props));
+    let session = use_reducer(|| props.session.clone());
     let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
     let texts = use_memo((), |()| Texts::english());
-    let shared = Shared { texts, dispatcher: session.dispatcher(), clock: clock.clone() };
+    let shared = Shared::new(texts, session.dispatcher(), clock.clone());
     keys::use_keys(&shared);
     let painter = paint::use_painter(&session, &shared, &clock);
 
@@ -116,16 +122,5 @@ pub fn App(props: &AppProps) -> Html {
                 <Actions session={(*session).clone()} />
             </div>
         </ContextProvider<Shared>>
-    }
-}
-
-fn first_session(props: &AppProps) -> Session {
-    let session = Session::new(props.settings)
-        .or_else(|_| Session::new(Settings::default()))
-        .expect("the default settings are in order");
-    let session = session.after(Action::Animate(!browser::prefers_stillness()));
-    match props.slowness {
-        Some(slowness) => session.at_slowness(slowness),
-        None => session,
     }
 }

@@ -2,16 +2,17 @@
 
 use wasm_bindgen::JsCast;
 
-use super::app::AppProps;
+use super::session::{Action, Session};
 use crate::cluster::Settings;
 use crate::raft::MAX_SERVERS;
 
 /// Where the choice of the theme is kept; `index.html` reads it before anything is drawn.
 const THEME: &str = "raft-workshop-theme";
 
-/// What the address asks for: `?seed=42&servers=5&speed=100`. What makes no sense is left out.
+/// The page as the address asks for it: `?seed=42&servers=5&speed=100`. What makes no sense is left
+/// out.
 #[must_use]
-pub fn wishes() -> AppProps {
+pub fn first_session() -> Session {
     let query = web_sys::window().and_then(|window| window.location().search().ok());
     let query = query.and_then(|query| web_sys::UrlSearchParams::new_with_str(&query).ok());
     let wish = |name: &str| query.as_ref().and_then(|query| query.get(name));
@@ -23,7 +24,12 @@ pub fn wishes() -> AppProps {
             .unwrap_or(Settings::default().servers),
         ..Settings::default()
     };
-    AppProps { settings, slowness: wish("speed").and_then(|speed| speed.parse().ok()) }
+    let session = Session::new(settings).expect("the settings are in order");
+    let session = session.after(Action::Animate(!prefers_stillness()));
+    match wish("speed").and_then(|speed| speed.parse().ok()) {
+        Some(slowness) => session.at_slowness(slowness),
+        None => session,
+    }
 }
 
 /// A seed that nobody can guess, and short enough to be read out.
@@ -33,8 +39,7 @@ pub fn fresh_seed() -> u64 {
 }
 
 /// Whether the person prefers that nothing moves.
-#[must_use]
-pub fn prefers_stillness() -> bool {
+fn prefers_stillness() -> bool {
     media("(prefers-reduced-motion: reduce)")
 }
 

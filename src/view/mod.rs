@@ -5,28 +5,29 @@
 //! only notes and timers move: [`paint`] moves them, once a frame, without drawing anything anew.
 //! No rule of Raft is in here: the page draws what `cluster` says happened.
 
-mod actions;
-mod app;
+pub mod actions;
+pub mod app;
 mod browser;
-mod button;
-mod header;
-mod icon;
-mod keys;
-mod note;
+pub mod button;
+pub mod header;
+pub mod icon;
+pub mod keys;
+pub mod note;
 mod paint;
-mod panel;
+pub mod panel;
 pub mod scene;
 pub mod session;
-mod sheet;
-mod stage;
-mod table;
+pub mod sheet;
+pub mod stage;
+pub mod table;
 pub mod tell;
 pub mod text;
-mod why;
+pub mod why;
 
 pub use app::{App, AppProps};
 
 /// Draws the page.
 pub fn run() {
-    yew::Renderer::<App>::with_props(browser::wishes()).render();
+    let session = browser::first_session();
+    yew::Renderer::<App>::with_props(AppProps { session }).render();
 }
