@@ -110,7 +110,7 @@ refusal-nothing-can-happen = Nothing can happen: no note is under way and no tim
 refusal-nothing-to-heal = The network is whole: there is nothing to heal.
 refusal-one-side-only = A split needs servers on at least two sides.
 refusal-on-two-sides = { $server } can’t stand on two sides.
-refusal-already-cut = This direction is cut already, or is none.
+refusal-already-cut = This direction is cut already, or leads from a server to itself.
 refusal-split-vote-alone = With one server no vote can be split: its own vote is a majority.
 refusal-split-vote-no-majority = No majority is up and connected: no election can have a winner anyway.
 refusal-split-vote-no-candidate = Nobody can stand for election: all who are up lead, or are too many terms behind.
@@ -301,10 +301,10 @@ tell-retry-entries =
        *[other] { $silent } have not answered { $server }, which sends the entries again.
     }
 
-tell-takes = A client asks { $server } for “{ $values }”: it writes it as entry { $index } and sends it to all others.
-tell-takes-alone = A client asks { $server } for “{ $values }”: it writes it as entry { $index }.
-tell-sends-on = A client asks { $server } for “{ $values }”. { $server } does not lead: it sends the client on to { $leader }.
-tell-knows-no-leader = A client asks { $server } for “{ $values }”, but { $server } knows no leader: the client has to try again.
+tell-takes = A client asks { $server } to take “{ $values }”: { $server } writes it as entry { $index } and sends it to all others.
+tell-takes-alone = A client asks { $server } to take “{ $values }”: { $server } writes it as entry { $index }.
+tell-sends-on = A client asks { $server } to take “{ $values }”. { $server } does not lead: it sends the client on to { $leader }.
+tell-knows-no-leader = A client asks { $server } to take “{ $values }”, but { $server } knows no leader: the client has to try again.
 tell-silent = { $server } gives no answer: the client has to try again.
 tell-answers =
     { $count ->
@@ -313,8 +313,8 @@ tell-answers =
     }
 tell-unanswered =
     { $count ->
-        [one] { $server }’s client gets no answer for “{ $values }”: it may be committed in the end, or not.
-       *[other] { $server }’s clients get no answer for “{ $values }”: they may be committed in the end, or not.
+        [one] { $server }’s client gets no answer for “{ $values }”: it can’t know whether it will be committed.
+       *[other] { $server }’s clients get no answer for “{ $values }”: they can’t know whether it will be committed.
     }
 
 tell-writes =
@@ -347,22 +347,18 @@ tell-removes-uncommitted =
     }
 tell-refuses-gap =
     { $ours ->
-        [none] { $server } refuses { $from }, which goes on after { $prev }: { $server }’s log is empty.
-       *[other] { $server } refuses { $from }, which goes on after { $prev }: { $server }’s log ends in { $ours }.
+        [none] { $server } refuses { $from }’s note: it goes on after { $prev }, but { $server }’s log is empty.
+       *[other] { $server } refuses { $from }’s note: it goes on after { $prev }, but { $server }’s log ends in { $ours }.
     }
-tell-refuses-conflict = { $server } refuses { $from }, which goes on after { $prev }: { $server } has { $ours } there.
+tell-refuses-conflict = { $server } refuses { $from }’s note: it goes on after { $prev }, but { $server } has { $ours } there.
 
 tell-replica =
     { $more ->
         [yes] { $follower } holds { $server }’s log up to entry { $match }, and gets what follows.
        *[no] { $follower } holds { $server }’s log up to entry { $match }.
     }
-tell-answer =
-    { $more ->
-        [yes] { $follower } answers { $server }, and gets what it may still lack.
-       *[no] { $follower } answers { $server }: nothing new.
-    }
-tell-backs-up = { $follower } did not find the entry before: { $server } goes one back and sends from entry { $next } on.
+tell-answer = { $follower } answers { $server }: nothing new.
+tell-backs-up = { $follower } refused: { $server } goes one entry back for it and sends from entry { $next } on.
 tell-commits =
     { $count ->
         [one] With { $follower }’s copy a majority holds entry { $last }: { $server } commits it and applies “{ $values }”.
@@ -412,7 +408,7 @@ tell-late-match =
         [0] { $from }’s { note-word } comes late: { $server } has gone back to the first entry already.
        *[other] { $from }’s { note-word } comes late: by now its log is known to agree up to entry { $match }.
     }
-tell-leads-itself = { $server } takes no notice: it leads term { $term } itself, so no other leader can have written this.
+tell-leads-itself = { $server } takes no notice: it leads term { $term } itself, so nobody can have written this note.
 tell-is-copy = (A copy of note { $note }.)
 tell-is-forged = (Nobody wrote this note.)
 tell-both = { $first } { $second }
@@ -542,6 +538,11 @@ note-heartbeat-detail =
     { $prev ->
         [none] term { $term } · nothing new
        *[other] term { $term } · after { $prev } · nothing new
+    }
+note-heartbeat-short =
+    { $prev ->
+        [none] term { $term } · empty
+       *[other] term { $term } · after { $prev } · empty
     }
 note-entries-detail =
     { $prev ->

@@ -121,11 +121,12 @@ impl Writer<'_> {
             ];
             self.say(key, &args)
         };
+        let fits = |detail: &String| detail.chars().count() <= DETAIL_CHARS;
         let detail = if entries.is_empty() {
-            say("note-heartbeat-detail", 0)
+            let whole = Some(say("note-heartbeat-detail", 0)).filter(fits);
+            whole.unwrap_or_else(|| say("note-heartbeat-short", 0))
         } else {
             // As many values as there is room for; where there is none for the first, their count.
-            let fits = |detail: &String| detail.chars().count() <= DETAIL_CHARS;
             let room = (1..DETAIL_CHARS).rev();
             let named = room.map(|room| say("note-entries-detail", room)).find(fits);
             named.unwrap_or_else(|| say("note-entries-count", 0))

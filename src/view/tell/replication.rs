@@ -252,12 +252,13 @@ fn progressed(
     follower: ServerId,
     progress: Progressed,
 ) -> Line {
+    let sends_on = if act.deeds.sent.is_empty() { "no" } else { "yes" };
     let args = [
         ("server", act.server.into()),
         ("follower", follower.into()),
         ("next", progress.next_index.into()),
         ("match", progress.match_index.into()),
-        ("more", more(act)),
+        ("more", sends_on.into()),
     ];
     if progress.rule == Rule::BackUp {
         return Line::by(Rule::BackUp, teller.texts.with("tell-backs-up", &args)).key();
@@ -266,13 +267,8 @@ fn progressed(
 }
 
 fn nothing_new(teller: &Teller<'_>, act: &Act<'_>, follower: ServerId) -> Line {
-    let args = [("server", act.server.into()), ("follower", follower.into()), ("more", more(act))];
+    let args = [("server", act.server.into()), ("follower", follower.into())];
     Line::by(Rule::CountReplica, teller.texts.with("tell-answer", &args))
-}
-
-/// Whether the leader sends on.
-fn more(act: &Act<'_>) -> Arg {
-    if act.deeds.sent.is_empty() { "no".into() } else { "yes".into() }
 }
 
 fn answered(teller: &Teller<'_>, act: &Act<'_>) -> Option<Line> {

@@ -1,0 +1,16 @@
+//! The page's texts: that there is one for everything, that Fluent agrees, and what is said when.
+#![cfg(feature = "app")]
+
+mod support;
+
+#[path = "random/schedule.rs"]
+mod schedule;
+
+mod texts {
+    mod anything;
+    mod fluent;
+    mod keys;
+    mod languages;
+    mod stories;
+    mod vocabulary;
+}

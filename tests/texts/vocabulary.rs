@@ -1,0 +1,408 @@
+//! What can be refused, violated or lost, in words: every kind of it.
+
+use raft_workshop::cluster::{
+    Fate, Loss, Note, NoteId, Origin, Property, Refusal, Settings, SettingsError, Violation, What,
+};
+use raft_workshop::raft::{self, ConfigError, Effect, Message, MessageKind, Reason, Rule};
+use raft_workshop::view::tell;
+use raft_workshop::view::text::Texts;
+
+use crate::support::{at, refused, request_vote, s, table::Table};
+
+/// A sentence: it begins with a capital letter or a name, ends with a full stop, and nothing in it
+/// is left to fill in.
+#[track_caller]
+pub fn assert_sentence(text: &str) {
+    assert!(text.ends_with(['.', ')']), "{text:?}");
+    assert!(text.starts_with(|c: char| c.is_uppercase() || "(“".contains(c)), "{text:?}");
+    assert_filled(text);
+}
+
+/// Nothing is left to fill in, and no text was lacking.
+#[track_caller]
+pub fn assert_filled(text: &str) {
+    assert!(!text.is_empty() && !text.contains(['{', '}']), "{text:?}");
+    let keys = ["tell-", "cap-", "label-", "refusal-", "violation-", "list-"];
+    assert!(!keys.iter().any(|key| text.contains(key)), "{text:?}");
+    assert!(!text.contains("none") && !text.contains("unknown"), "{text:?}");
+    assert!(!text.contains("  ") && text.trim() == text, "{text:?}");
+}
+
+/// All kinds of refusals. One that is new has to be added: its place in the list is its number.
+fn refusals() -> Vec<Refusal> {
+    let number = |refusal: &Refusal| match refusal {
+        Refusal::Settings(_) => 0,
+        Refusal::NoSuchServer(_) => 1,
+        Refusal::NoSuchNote(_) => 2,
+        Refusal::Stopped(_) => 3,
+        Refusal::AlreadyRunning => 4,
+        Refusal::IsCrashed(_) => 5,
+        Refusal::IsNotCrashed(_) => 6,
+        Refusal::IsPaused(_) => 7,
+        Refusal::IsNotPaused(_) => 8,
+        Refusal::IsLeader(_) => 9,
+        Refusal::IsNotLeader(_) => 10,
+        Refusal::NoLeader => 11,
+        Refusal::ReceiverPaused(..) => 12,
+        Refusal::HeldBack(_) => 13,
+        Refusal::TooManyNotes => 14,
+        Refusal::LogFull(_) => 15,
+        Refusal::TermTooHigh => 16,
+        Refusal::ImpossibleSheet => 17,
+        Refusal::TimerTooLong => 18,
+        Refusal::TimeGoesOnlyForward => 19,
+        Refusal::TimeTooLong => 20,
+        Refusal::TooManyEvents => 21,
+        Refusal::NothingCanHappen => 22,
+        Refusal::NothingToHeal => 23,
+        Refusal::OneSideOnly => 24,
+        Refusal::OnTwoSides(_) => 25,
+        Refusal::AlreadyCut => 26,
+        Refusal::SplitVoteAlone => 27,
+        Refusal::SplitVoteNoMajority => 28,
+        Refusal::SplitVoteNoCandidate => 29,
+        Refusal::SplitVoteUnderWay => 30,
+    };
+    let all = vec![
+        Refusal::Settings(SettingsError::Servers),
+        Refusal::NoSuchServer(s(9)),
+        Refusal::NoSuchNote(NoteId(12)),
+        Refusal::Stopped(Property::LogMatching),
+        Refusal::AlreadyRunning,
+        Refusal::IsCrashed(s(1)),
+        Refusal::IsNotCrashed(s(1)),
+        Refusal::IsPaused(s(1)),
+        Refusal::IsNotPaused(s(1)),
+        Refusal::IsLeader(s(1)),
+        Refusal::IsNotLeader(s(1)),
+        Refusal::NoLeader,
+        Refusal::ReceiverPaused(NoteId(12), s(2)),
+        Refusal::HeldBack(NoteId(12)),
+        Refusal::TooManyNotes,
+        Refusal::LogFull(s(1)),
+        Refusal::TermTooHigh,
+        Refusal::ImpossibleSheet,
+        Refusal::TimerTooLong,
+        Refusal::TimeGoesOnlyForward,
+        Refusal::TimeTooLong,
+        Refusal::TooManyEvents,
+        Refusal::NothingCanHappen,
+        Refusal::NothingToHeal,
+        Refusal::OneSideOnly,
+        Refusal::OnTwoSides(s(3)),
+        Refusal::AlreadyCut,
+        Refusal::SplitVoteAlone,
+        Refusal::SplitVoteNoMajority,
+        Refusal::SplitVoteNoCandidate,
+        Refusal::SplitVoteUnderWay,
+    ];
+    assert!(all.iter().map(number).eq(0..=30));
+    all
+}
+
+#[test]
+fn every_refusal_is_a_sentence() {
+    let texts = Texts::english();
+    for refusal in refusals() {
+        assert_sentence(&tell::refusal(&texts, &refusal));
+    }
+    let note = Refusal::ReceiverPaused(NoteId(12), s(2));
+    assert_eq!(tell::refusal(&texts, &note), "S2 is paused: note #12 waits until it wakes up.");
+}
+
+#[test]
+fn every_mistake_in_settings_is_a_sentence() {
+    let texts = Texts::english();
+    let errors = [
+        SettingsError::Servers,
+        SettingsError::LatencyReversed,
+        SettingsError::LatencyRange,
+        SettingsError::Percent,
+        SettingsError::Raft(ConfigError::ElectionTimeoutReversed),
+        SettingsError::Raft(ConfigError::ElectionTimeoutRange),
+        SettingsError::Raft(ConfigError::HeartbeatRange),
+        SettingsError::Raft(ConfigError::RetryRange),
+        SettingsError::Raft(ConfigError::NoEntries),
+    ];
+    for error in errors {
+        assert_sentence(&tell::settings_error(&texts, error));
+        assert_sentence(&tell::refusal(&texts, &Refusal::Settings(error)));
+    }
+}
+
+#[test]
+fn every_violation_is_a_sentence_that_names_who_and_where() {
+    let texts = Texts::english();
+    let (first, second) = (s(1), s(2));
+    let violations = [
+        (
+            Violation::TwoLeaders { term: 3, first, second },
+            "S1 and S2 were both elected in term 3.",
+        ),
+        (
+            Violation::LeaderRewrote { leader: first, term: 3, index: 4 },
+            "S1, the leader of term 3, changed its own log at index 4.",
+        ),
+        (
+            Violation::LogsDiffer { first, second, id: at(4, 2) },
+            "S1 and S2 both hold 4@2, but their logs differ before it.",
+        ),
+        (
+            Violation::LeaderLacks { leader: first, term: 3, id: at(4, 2), committed_in: 2 },
+            "S1, the leader of term 3, lacks 4@2, which was committed in term 2.",
+        ),
+        (
+            Violation::AppliedDifferently {
+                first,
+                second,
+                index: 4,
+                first_term: 2,
+                second_term: 3,
+            },
+            "At index 4 S1 applied an entry of term 2, but S2 one of term 3.",
+        ),
+    ];
+    for ((violation, sentence), property) in violations.iter().zip(Property::ALL) {
+        assert_eq!(violation.property(), property);
+        assert_eq!(tell::violation(&texts, violation), *sentence);
+    }
+}
+
+#[test]
+fn every_property_has_a_lamp_and_a_sentence_with_its_section() {
+    let texts = Texts::english();
+    for property in Property::ALL {
+        let (lamp, sentence) = tell::property(&texts, property);
+        assert_filled(&lamp);
+        assert!(lamp.chars().count() <= 20, "{lamp:?}");
+        assert_sentence(&sentence);
+        assert!(sentence.contains("(§5."), "{sentence:?}");
+    }
+}
+
+#[test]
+fn every_seat_and_role_has_a_word() {
+    let texts = Texts::english();
+    let mut table = Table::held(5);
+    table.elect_by_hand(1);
+    table.does(raft_workshop::cluster::Command::Timeout(s(2)));
+    table.does(raft_workshop::cluster::Command::Pause(s(3)));
+    table.does(raft_workshop::cluster::Command::Crash(s(4)));
+    let words: Vec<String> =
+        table.cluster.seats().iter().map(|seat| tell::seat(&texts, seat)).collect();
+    assert_eq!(words, ["leader", "candidate", "paused", "crashed", "follower"]);
+    assert_eq!(tell::role(&texts, table.server(3).role()), "follower");
+}
+
+/// A note as it could lie on the table.
+fn note(message: Message, reason: Option<Reason>) -> Note {
+    Note {
+        id: NoteId(7),
+        from: s(3),
+        to: s(1),
+        message,
+        reason,
+        origin: Origin::Sent(Rule::Retry),
+        sent_at: 0,
+        arrives_at: 10_000,
+        fate: Fate::Arrives,
+    }
+}
+
+/// What a step with these events comes to in a sentence.
+fn told(whats: Vec<What>) -> String {
+    let event = |what| raft_workshop::cluster::Event { at: 1_000, step: 1, what };
+    let events: Vec<_> = whats.into_iter().map(event).collect();
+    let lines = tell::tell_step(&Texts::english(), &events);
+    let sentences: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+    sentences.join(" ")
+}
+
+#[test]
+fn every_loss_is_told() {
+    let lost = |loss| told(vec![What::Lost(note(request_vote(2, at(0, 0)), None), loss)]);
+    assert_eq!(
+        lost(Loss::ByChance),
+        "S3’s RequestVote for S1 gets lost on the way. Neither of the two notices."
+    );
+    assert_eq!(lost(Loss::AtWall), "S3’s RequestVote for S1 breaks at the wall.");
+    assert_eq!(lost(Loss::ReceiverCrashed), "S3’s RequestVote for S1 finds nobody: S1 is crashed.");
+    assert_eq!(lost(Loss::Dropped), "S3’s RequestVote for S1 was dropped.");
+}
+
+/// All kinds of reasons. One that is new has to be added: its place in the list is its number.
+fn reasons() -> Vec<Reason> {
+    let number = |reason: &Reason| match reason {
+        Reason::StaleTerm { .. } => 0,
+        Reason::AlreadyVoted(_) => 1,
+        Reason::LogBehind { .. } => 2,
+        Reason::PrevEntryMissing { .. } => 3,
+        Reason::PrevEntryConflicts { .. } => 4,
+        Reason::NotCandidate => 5,
+        Reason::NotLeader => 6,
+        Reason::AlreadyMatched(_) => 7,
+        Reason::LeadsItself => 8,
+    };
+    let all = vec![
+        Reason::StaleTerm { theirs: 2, ours: 3 },
+        Reason::AlreadyVoted(s(2)),
+        Reason::LogBehind { theirs: at(3, 2), ours: at(4, 2) },
+        Reason::PrevEntryMissing { prev: at(5, 2), ours: at(3, 2) },
+        Reason::PrevEntryConflicts { prev: at(5, 2), ours: at(5, 1) },
+        Reason::NotCandidate,
+        Reason::NotLeader,
+        Reason::AlreadyMatched(4),
+        Reason::LeadsItself,
+    ];
+    assert!(all.iter().map(number).eq(0..=8));
+    all
+}
+
+#[test]
+fn every_reason_is_told_whether_a_note_was_refused_or_ignored() {
+    let texts = Texts::english();
+    for reason in reasons() {
+        let from = s(3);
+        let kind = MessageKind::RequestVote;
+        for (message, effect) in [
+            (request_vote(2, at(3, 2)), Effect::Refused { from, kind, reason }),
+            (refused(2), Effect::Ignored { from, kind, reason }),
+        ] {
+            let did = raft::Event { rule: Rule::LateReply, effect };
+            let delivered = What::Delivered(note(message, None));
+            assert_sentence(&told(vec![delivered, What::Did(s(1), did)]));
+        }
+        let text = tell::note(&texts, &note(refused(3), Some(reason)));
+        assert_filled(&text.label);
+        assert!(text.detail.chars().count() <= 32, "{text:?}");
+    }
+}
+
+#[test]
+fn notes_of_every_kind_say_what_matters() {
+    let texts = Texts::english();
+    let said = |message, reason| {
+        let text = tell::note(&texts, &note(message, reason));
+        (text.title, text.detail, text.consent, text.label)
+    };
+    let is = |title: &str, detail: &str, consent, label: &str| {
+        (title.to_owned(), detail.to_owned(), consent, label.to_owned())
+    };
+    assert_eq!(
+        said(request_vote(3, at(4, 2)), None),
+        is(
+            "RequestVote",
+            "term 3 · last 4@2",
+            None,
+            "RequestVote from S3 to S1, term 3, last entry 4@2"
+        )
+    );
+    let reply = |granted| Message::RequestVoteReply { term: 3, granted };
+    assert_eq!(
+        said(reply(true), None),
+        is("✓ vote granted", "term 3", Some(true), "Vote granted, from S3 to S1, term 3")
+    );
+    let behind = Reason::LogBehind { theirs: at(3, 2), ours: at(4, 2) };
+    assert_eq!(
+        said(reply(false), Some(behind)),
+        is(
+            "✗ vote refused",
+            "log behind 3@2 < 4@2",
+            Some(false),
+            "Vote refused, from S3 to S1, term 3: log behind 3@2 < 4@2"
+        )
+    );
+    assert_eq!(said(reply(false), None).1, "term 3");
+}
+
+#[test]
+fn notes_with_entries_name_as_many_as_there_is_room_for() {
+    let texts = Texts::english();
+    let detail = |prev, values: &[&str]| {
+        let entry = |text: &&str| raft::Entry {
+            term: 3,
+            payload: raft::Payload::Value(crate::support::value(text)),
+        };
+        let entries = values.iter().map(entry).collect();
+        let message = Message::AppendEntries { term: 3, prev, entries, commit: 0 };
+        tell::note(&texts, &note(message, None)).detail
+    };
+    assert_eq!(detail(at(3, 2), &[]), "term 3 · after 3@2 · nothing new");
+    assert_eq!(detail(at(0, 0), &[]), "term 3 · nothing new");
+    assert_eq!(detail(at(3, 2), &["c", "d"]), "term 3 · after 3@2 · c d");
+    assert_eq!(detail(at(0, 0), &["a"]), "term 3 · from start · a");
+    let many = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    assert_eq!(detail(at(3, 2), &many), "term 3 · after 3@2 · a b c d +5");
+    assert_eq!(detail(at(3, 2), &["sixteen.letters!"]), "term 3 · 1 new entry");
+    assert_eq!(detail(at(3, 2), &["sixteen.letters!", "x"]), "term 3 · 2 new entries");
+}
+
+#[test]
+fn answers_and_origins_of_notes_are_said() {
+    let texts = Texts::english();
+    let accepted = |match_index| crate::support::accepted(3, match_index);
+    let text = tell::note(&texts, &note(accepted(4), None));
+    assert_eq!((text.title.as_str(), text.detail.as_str()), ("✓ accepted", "matches up to 4"));
+    assert_eq!(tell::note(&texts, &note(accepted(0), None)).detail, "nothing to match yet");
+    let reason = Reason::PrevEntryConflicts { prev: at(4, 2), ours: at(4, 1) };
+    let text = tell::note(&texts, &note(refused(3), Some(reason)));
+    assert_eq!((text.title.as_str(), text.detail.as_str()), ("✗ rejected", "has 4@1, not 4@2"));
+    let copy = Note { origin: Origin::CopyOf(NoteId(5)), ..note(accepted(4), None) };
+    let label = tell::note(&texts, &copy).label;
+    assert_eq!(label, "Accepted, from S3 to S1, term 3, matches up to 4, a copy of note #5");
+    let forged = Note { origin: Origin::Forged, ..copy };
+    assert!(tell::note(&texts, &forged).label.ends_with(", written by nobody"));
+}
+
+#[test]
+fn settings_are_told_in_milliseconds() {
+    let settings = Settings { latency_min_us: 1_250, loss_percent: 5, ..Settings::default() };
+    assert_eq!(
+        told(vec![What::Set(settings)]),
+        "The settings change: election timeout 150–300 ms, heartbeat 50 ms, latency 1.25–15 ms, \
+         5 % lost, 0 % doubled."
+    );
+}
+
+#[test]
+fn who_has_not_seen_the_table_before_tells_less() {
+    assert_eq!(
+        told(vec![What::Restarted(s(1))]),
+        "S1 starts from its sheet: term, vote and log. It has forgotten its commit index."
+    );
+    assert_eq!(
+        told(vec![What::Duplicated(NoteId(12), NoteId(13))]),
+        "Note #12 is copied: it will arrive twice."
+    );
+    let stood = Effect::BecameCandidate { term: 3 };
+    let stood = raft::Event { rule: Rule::ElectionTimeout, effect: stood };
+    assert_eq!(
+        told(vec![What::TimedOut(s(1), raft::Timer::Election), What::Did(s(1), stood)]),
+        "S1 heard no leader in time: it becomes a candidate in term 3, votes for itself and asks \
+         all others."
+    );
+}
+
+#[test]
+fn a_violation_stops_the_story() {
+    let violation = Violation::TwoLeaders { term: 3, first: s(1), second: s(2) };
+    assert_eq!(
+        told(vec![What::Violated(violation)]),
+        "The run stops, for what must never happen has happened: S1 and S2 were both elected in \
+         term 3."
+    );
+}
+
+#[test]
+fn a_full_table_is_told() {
+    let timed_out = What::TimedOut(s(1), raft::Timer::Heartbeat);
+    let full = || What::TableFull(s(1));
+    assert_eq!(
+        told(vec![timed_out.clone(), full()]),
+        "The table is full: a note of S1 finds no place."
+    );
+    assert_eq!(
+        told(vec![timed_out, full(), full()]),
+        "The table is full: 2 notes of S1 find no place."
+    );
+}
