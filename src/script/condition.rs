@@ -166,7 +166,8 @@ impl Condition {
             | Fact::Applied(server, _) => cluster.seat(*server).map_or(0, log),
             Fact::Committed(_) => cluster.safety().map_or(0, |safety| safety.committed_len()),
             Fact::Leaderless(_) => cluster.safety().map_or(0, |safety| safety.elections()),
-            Fact::Note(..) | Fact::Notes(..) => cluster.network().notes().len(),
+            Fact::Notes(..) => cluster.network().notes().len(),
+            Fact::Note(_, fields) => cluster.network().notes().len() * note_weight(fields),
             _ => 1,
         }
     }
@@ -234,8 +235,9 @@ impl Fact {
                 .is_some_and(|progress| number.holds(progress.next_index)),
             Self::Leaderless(number) => some_term_is_leaderless(cluster, *number),
             Self::Notes(filter, number) => number.holds(notes(cluster, *filter).count() as u64),
-            Self::Note(filter, fields) => notes(cluster, *filter)
-                .any(|note| fields.iter().all(|field| field.is_said_by(&note.message))),
+            Self::Note(filter, fields) => {
+                notes(cluster, *filter).any(|note| Field::are_said_by(fields, &note.message))
+            }
             Self::Time(number) => number.holds(cluster.now()),
             Self::Timer(server, number) => {
                 time_left(cluster, *server).is_some_and(|left| number.holds(left))
@@ -299,6 +301,15 @@ impl Fact {
                 .map_or("no property is violated".to_string(), ToString::to_string),
         }
     }
+}
+
+/// What it takes to see whether a note says this.
+fn note_weight(fields: &[Field]) -> usize {
+    let entries = |field: &Field| match field {
+        Field::Entries(entries) => entries.len(),
+        _ => 1,
+    };
+    4 + fields.iter().map(entries).sum::<usize>() / 4
 }
 
 fn server_of(cluster: &Cluster, server: ServerId) -> Option<&Server> {

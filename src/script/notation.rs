@@ -199,10 +199,11 @@ impl Field {
         }
     }
 
-    /// Whether a message says this.
+    /// Whether a message says all this.
     #[must_use]
-    pub fn is_said_by(&self, message: &Message) -> bool {
-        Self::all_of(message).iter().any(|said| self.agrees_with(said))
+    pub fn are_said_by(wanted: &[Self], message: &Message) -> bool {
+        let said = Self::all_of(message);
+        wanted.iter().all(|wanted| said.iter().any(|said| wanted.agrees_with(said)))
     }
 
     /// Whether this, with its comparison, is what is said.

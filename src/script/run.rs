@@ -68,9 +68,6 @@ impl Runner {
     /// # Errors
     /// The sentence of [`Runner::run_line`]'s error.
     pub fn run(&mut self, command: &Command, events: &mut Vec<Event>) -> Result<(), String> {
-        if drives(command) {
-            self.refuse_if_stopped()?;
-        }
         self.spend(1)?;
         match command {
             Command::Cluster(servers) => {
@@ -230,6 +227,7 @@ impl Runner {
         if time > MAX_RUN_US {
             return Err(format!("a run takes at most {}", Span(MAX_RUN_US)));
         }
+        self.refuse_if_stopped()?;
         self.let_run(time, None, events)
     }
 
@@ -354,6 +352,7 @@ impl Runner {
     /// Of several notes those that have to wait stay where they are; if all have to, that is
     /// refused.
     fn deliver(&mut self, selector: &Selector, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        self.refuse_if_stopped()?;
         let selected = self.select(selector)?;
         let all_wait = selected.iter().all(|note| self.waits(*note));
         for note in selected {
@@ -372,6 +371,7 @@ impl Runner {
     }
 
     fn settle(&mut self, events: &mut Vec<Event>) -> Result<(), Sentence> {
+        self.refuse_if_stopped()?;
         for _ in 0..MAX_STEPS_PER_LINE {
             let ready = |note: &&Note| !self.cluster.waits(note);
             let oldest = self.notes(NoteFilter::default()).find(ready).map(|note| note.id);
@@ -393,21 +393,6 @@ impl Runner {
         }
         Err(format!("the split vote is not over after {MAX_STEPS_PER_LINE} steps"))
     }
-}
-
-/// Whether a command changes what happens, which a run that has stopped doesn't allow any more.
-/// `until` looks first whether there is anything to wait for.
-fn drives(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::Cluster(_)
-            | Command::Seed(_)
-            | Command::Set(_)
-            | Command::Flow
-            | Command::Hold
-            | Command::Until(_)
-            | Command::Expect(_)
-    )
 }
 
 fn in_mode(mode: Mode) -> cluster::Command {

@@ -1,0 +1,97 @@
+//! What was done on the page, as a script that does it again.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use raft_workshop::cluster::{Cluster, Command, Event, NoteId, Settings};
+use raft_workshop::raft::{Config, Message, ServerId, ServerSet, Value};
+use raft_workshop::script::{Runner, copy, parse};
+
+fn server() -> impl Strategy<Value = ServerId> {
+    (1..=5_usize).prop_filter_map("a server", ServerId::new)
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    (1..=5_usize, any::<u64>(), 10_000..90_000_u64, 0..60_u8, any::<bool>()).prop_map(
+        |(servers, seed, heartbeat_us, loss_percent, no_op)| Settings {
+            servers,
+            seed,
+            loss_percent,
+            raft: Config { heartbeat_us, no_op, ..Config::default() },
+            ..Settings::default()
+        },
+    )
+}
+
+fn note() -> impl Strategy<Value = NoteId> {
+    (1..40_u64).prop_map(NoteId)
+}
+
+/// What a person can do on the page. Times are those that pass.
+fn deed() -> impl Strategy<Value = Command> {
+    let forged = |term, granted| Message::RequestVoteReply { term, granted };
+    prop_oneof![
+        Just(Command::Hold),
+        Just(Command::Flow),
+        Just(Command::SplitVote),
+        Just(Command::Heal),
+        settings().prop_map(Command::Set),
+        (0..400_000_u64).prop_map(Command::Run),
+        Just(Command::Step),
+        Just(Command::Step),
+        Just(Command::Step),
+        server().prop_map(Command::Timeout),
+        (server(), 0..100_000_u64).prop_map(|(server, time)| Command::SetTimer(server, time)),
+        server().prop_map(Command::Heartbeat),
+        (proptest::option::of(server()), "[a-z]").prop_filter_map("a value", |(server, text)| {
+            Value::new(&text).ok().map(|value| Command::Request(server, value))
+        }),
+        note().prop_map(Command::Deliver),
+        note().prop_map(Command::Drop),
+        note().prop_map(Command::Duplicate),
+        (server(), server(), 1..4_u64, any::<bool>()).prop_map(move |(from, to, term, granted)| {
+            Command::Forge(from, to, forged(term, granted))
+        }),
+        server().prop_map(Command::Crash),
+        server().prop_map(Command::Restart),
+        server().prop_map(Command::Pause),
+        server().prop_map(Command::Resume),
+        (server(), server()).prop_map(|(a, b)| Command::Split(vec![
+            ServerSet::from_iter([a]),
+            ServerSet::from_iter([b])
+        ])),
+        (server(), server()).prop_map(|(from, to)| Command::Cut(from, to)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..Default::default() })]
+
+    #[test]
+    fn the_copy_makes_the_same_run(settings in settings(), deeds in vec(deed(), 1..60)) {
+        let mut cluster = Cluster::new(settings).expect("the settings are sound");
+        let mut happened: Vec<Event> = Vec::new();
+        let mut script = copy::preamble(&settings);
+        // What is set before the first event would make the timers of the copy be drawn anew.
+        let first = Command::Run(1);
+        for deed in std::iter::once(first).chain(deeds) {
+            let deed = match deed {
+                Command::Run(time) => Command::Run(cluster.now() + time),
+                deed => deed,
+            };
+            let before = cluster.clone();
+            if cluster.apply(&deed, &mut happened).is_ok() {
+                script.extend(copy::lines(&deed, &before));
+            }
+        }
+        let text: String = script.iter().map(|command| format!("{command}\n")).collect();
+        let mut runner = Runner::new();
+        let mut again = Vec::new();
+        for line in &parse(&text).expect("what is printed parses").lines {
+            runner.run_line(line, &mut again).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        }
+        prop_assert_eq!(runner.cluster(), &cluster, "{}", text);
+        if !text.contains("set ") {
+            prop_assert_eq!(again, happened);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Lines that don't parse, and what is said of them.
+
+use raft_workshop::script::parse_line;
+
+const LINES: &[(&str, &str)] = &[
+    ("flwo", "there is no command `flwo`; did you mean `flow`?"),
+    ("Hold", "there is no command `Hold`; did you mean `hold`?"),
+    ("untill leader", "there is no command `untill`; did you mean `until`?"),
+    ("expct leader", "there is no command `expct`; did you mean `expect`?"),
+    ("split-votes", "there is no command `split-votes`; did you mean `split-vote`?"),
+    ("splitvote", "there is no command `splitvote`; did you mean `split-vote`?"),
+    ("cluster", "expected a whole number, but the line ends"),
+    ("cluster five", "expected a whole number, found `five`"),
+    ("cluster -5", "expected a whole number, found `-5`"),
+    ("seed 99999999999999999999", "`99999999999999999999` is too large a number"),
+    ("flow now", "`now` is too much here"),
+    ("run", "expected a time with its unit, such as 150ms, 2s or 800us, but the line ends"),
+    ("run 500", "expected a time with its unit, such as 150ms, 2s or 800us, found `500`"),
+    ("run 500 ms", "expected a time with its unit, such as 150ms, 2s or 800us, found `500`"),
+    ("run 0.0001ms", "expected a time with its unit, such as 150ms, 2s or 800us, found `0.0001ms`"),
+    ("run -1ms", "expected a time with its unit, such as 150ms, 2s or 800us, found `-1ms`"),
+    ("step 1.5", "expected a whole number, found `1.5`"),
+    (
+        "set",
+        "expected a setting (election-timeout, heartbeat, retry, latency, loss, duplication, max-entries, no-op, pre-vote), but the line ends",
+    ),
+    ("set hartbeat 50ms", "there is no setting `hartbeat`; did you mean `heartbeat`?"),
+    (
+        "set election-timeout 150..300",
+        "expected two times with .. between, such as 150ms..300ms, found `150..300`",
+    ),
+    ("set loss 10", "expected a share such as 10%, found `10`"),
+    ("set loss 300%", "expected a share such as 10%, found `300%`"),
+    ("set no-op yes", "there is no switch `yes`; known are on, off"),
+    ("set pre-vote on", "there is no pre-vote yet: it can't be set"),
+    ("boot S2", "a sheet needs a term, such as `term 7`"),
+    ("boot S2 term 1 term 2", "`term` is said twice"),
+    ("boot S2 term 1 log", "expected an entry, value@term, such as a@1, but the line ends"),
+    ("boot S2 term 1 log a", "expected an entry, value@term, such as a@1, found `a`"),
+    ("boot S2 term 1 log @1", "a value needs at least one character"),
+    ("boot S2 term 1 log a@b", "expected an entry, value@term, such as a@1, found `a@b`"),
+    ("boot S2 term 1 log aaaaaaaaaaaaaaaaa@1", "a value has at most 16 bytes"),
+    ("timeout", "expected a server such as S2, but the line ends"),
+    ("timeout 2", "expected a server such as S2, found `2`"),
+    ("timeout S0", "the servers are S1 to S9: there is no `S0`"),
+    ("timeout S10", "the servers are S1 to S9: there is no `S10`"),
+    ("timeout S2, S3", "expected a server such as S2, found `S2,`"),
+    ("heartbeat S1 S2", "`S2` is too much here"),
+    ("request", "expected a text in double quotes, such as \"x\", but the line ends"),
+    ("request x", "expected a server such as S2, found `x`"),
+    ("request S1 x", "expected a text in double quotes, such as \"x\", found `x`"),
+    ("request \"x", "the text has no closing quote"),
+    ("request \"\"", "a value needs at least one character"),
+    (
+        "request \"a b\"",
+        "a value can't contain ' ' (visible characters other than \", @ and # only)",
+    ),
+    ("request \"no-op\"", "the value no-op stands for a leader's own empty entry"),
+    (
+        "deliver",
+        "expected a note or notes, such as #12, S1->S2, newest S1->S2 or all, but the line ends",
+    ),
+    (
+        "deliver 12",
+        "expected a note or notes, such as #12, S1->S2, newest S1->S2 or all, found `12`",
+    ),
+    ("deliver #12 #13", "`#13` is too much here"),
+    ("deliver S1", "expected an arrow, as in S1->S2, but the line ends"),
+    ("deliver S1->", "expected a server such as S2, but the line ends"),
+    (
+        "deliver S1->S2 AppendEntry",
+        "there is no kind of note `AppendEntry`; did you mean `AppendEntries`?",
+    ),
+    (
+        "deliver S1->S2 vote",
+        "there is no kind of note `vote`; known are RequestVote, RequestVoteReply, AppendEntries, AppendEntriesReply",
+    ),
+    ("forge S1->* RequestVote term 1", "expected a server such as S2, found `*`"),
+    (
+        "forge S1->S2",
+        "expected a kind of note (RequestVote, RequestVoteReply, AppendEntries, AppendEntriesReply), but the line ends",
+    ),
+    ("forge S1->S2 RequestVote last 1@1", "a forged note needs a term, such as `term 2`"),
+    ("forge S1->S2 RequestVote term >= 1", "a forged note needs numbers, not comparisons"),
+    (
+        "forge S1->S2 RequestVote term 1 prev 1@1",
+        "there is no field of RequestVote `prev`; known are term, last",
+    ),
+    (
+        "forge S1->S2 RequestVote term 1 last 4",
+        "expected a place in a log, index@term, such as 4@2, found `4`",
+    ),
+    ("forge S1->S2 RequestVoteReply term 1", "a forged answer is granted or refused"),
+    ("forge S1->S2 RequestVoteReply term 1 granted refused", "`the answer` is said twice"),
+    ("split", "expected a server such as S2, but the line ends"),
+    ("split S1 |", "expected a server such as S2, but the line ends"),
+    ("split S1 / S2", "expected a server such as S2, found `/`"),
+    ("cut S1 S2", "expected an arrow, as in S1->S2, found `S2`"),
+    ("split-vote start", "`start` is too much here"),
+    (
+        "expect",
+        "expected a condition (leader, leaders, agreed, committed, leaderless, notes, note, time, safe, violated), but the line ends",
+    ),
+    ("expect leeder", "there is no condition `leeder`; did you mean `leader`?"),
+    ("expect not not leader", "there is no condition `not`; did you mean `note`?"),
+    (
+        "expect S2",
+        "expected a condition of a server (follower, candidate, leader, up, crashed, paused, term, voted, log, terms, commit, applied, match, next, timer), but the line ends",
+    ),
+    ("expect S2 folower", "there is no condition of a server `folower`; did you mean `follower`?"),
+    ("expect S2 term > 3", "expected a whole number, found `>`"),
+    ("expect S2 term == 3", "expected a whole number, found `=`"),
+    ("expect S2 voted", "expected a server such as S2, but the line ends"),
+    ("expect S2 log", "expected a log, such as \"ab\", a@1 b@2 or empty, but the line ends"),
+    ("expect S2 log ab", "expected a log, such as \"ab\", a@1 b@2 or empty, found `ab`"),
+    ("expect S2 applied x", "expected a text in double quotes, such as \"x\", found `x`"),
+    ("expect notes", "expected a whole number, but the line ends"),
+    ("expect note", "expected a server such as S2, but the line ends"),
+    ("expect note S1->S2 RequestVote term", "expected a whole number, but the line ends"),
+    ("expect time 200", "expected a time with its unit, such as 150ms, 2s or 800us, found `200`"),
+    (
+        "expect violated",
+        "expected a property (election-safety, leader-append-only, log-matching, leader-completeness, state-machine-safety), but the line ends",
+    ),
+    (
+        "expect violated election",
+        "there is no property `election`; known are election-safety, leader-append-only, log-matching, leader-completeness, state-machine-safety",
+    ),
+];
+
+#[test]
+fn what_is_wrong_is_said_in_a_sentence() {
+    let said: Vec<_> = LINES.iter().map(|(line, _)| (*line, parse_line(line))).collect();
+    for ((line, said), (_, sentence)) in said.iter().zip(LINES) {
+        assert_eq!(said.clone().map(|_| ()), Err((*sentence).to_string()), "{line}");
+    }
+}
+
+#[test]
+fn commands_that_are_not_there_are_unknown_words() {
+    for line in [
+        "add S6",
+        "remove S2",
+        "members S1 S2",
+        "snapshot S1",
+        "transfer S1 S2",
+        "break x",
+        "mend x",
+    ] {
+        let error = parse_line(line).expect_err("there is no such command");
+        let word = line.split(' ').next().unwrap_or_default();
+        assert!(error.starts_with(&format!("there is no command `{word}`; ")), "{error}");
+    }
+}
