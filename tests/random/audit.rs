@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use raft_workshop::cluster::{Cluster, MAX_NOTES, NoteId, Seat};
+use raft_workshop::cluster::{Cluster, MAX_NOTES, Seat};
 use raft_workshop::raft::{Entry, Index, MAX_SERVERS, Role, Server, ServerId, ServerSet, Term};
 
 /// What was seen so far.
@@ -12,8 +12,8 @@ use raft_workshop::raft::{Entry, Index, MAX_SERVERS, Role, Server, ServerId, Ser
 pub struct Audit {
     /// By term: who has led it.
     leaders: BTreeMap<Term, ServerId>,
-    /// By leader: its term and log when it was last seen to lead.
-    leading: BTreeMap<ServerId, (Term, Vec<Entry>)>,
+    /// By leader: what it held when it was last seen to lead.
+    leading: BTreeMap<ServerId, Leading>,
     /// By term and voter: whom it voted for.
     votes: BTreeMap<(Term, ServerId), ServerId>,
     /// The current terms.
@@ -22,13 +22,21 @@ pub struct Audit {
     committed: Vec<(Entry, Term)>,
     /// What has been applied.
     applied: Vec<Entry>,
-    /// The highest number of a note.
-    last_note: Option<NoteId>,
+    /// How often it has looked.
+    looks: usize,
+}
+
+/// A leader at a glance.
+struct Leading {
+    term: Term,
+    log: Vec<Entry>,
+    match_indexes: Vec<Index>,
 }
 
 impl Audit {
     /// Looks at everything.
     pub fn check(&mut self, cluster: &Cluster) {
+        self.looks += 1;
         assert_eq!(cluster.violation(), None, "the cluster's own checks");
         for seat in cluster.seats() {
             self.check_sheet(seat);
@@ -37,12 +45,17 @@ impl Audit {
             self.check_server(cluster, server);
         }
         check_log_matching(cluster);
-        self.check_notes(cluster);
+        check_notes(cluster);
     }
 
     /// How many entries have been committed.
     pub fn committed(&self) -> usize {
         self.committed.len()
+    }
+
+    /// How often it has looked.
+    pub fn looks(&self) -> usize {
+        self.looks
     }
 
     /// How many terms had a leader.
@@ -100,18 +113,31 @@ impl Audit {
         // Election Safety.
         let leader = *self.leaders.entry(term).or_insert(id);
         assert_eq!(leader, id, "two leaders in term {term}");
-        // Leader Append-Only.
-        if let Some((_, before)) = self.leading.get(&id).filter(|(seen_in, _)| *seen_in == term) {
-            assert!(log.entries().starts_with(before), "{id}, leader of {term}, changed its log");
+        // Leader Append-Only; and what is known to match only grows.
+        let now =
+            Leading { term, log: log.entries().to_vec(), match_indexes: match_indexes(server) };
+        if let Some(before) = self.leading.get(&id).filter(|before| before.term == term) {
+            assert!(now.log.starts_with(&before.log), "{id}, leader of {term}, changed its log");
+            let mut pairs = before.match_indexes.iter().zip(&now.match_indexes);
+            assert!(pairs.all(|(before, now)| before <= now), "a matchIndex of {id} goes back");
         }
-        self.leading.insert(id, (term, log.entries().to_vec()));
+        self.leading.insert(id, now);
         // Leader Completeness.
         for (place, (entry, committed_in)) in self.committed.iter().enumerate() {
             let holds = log.entries().get(place) == Some(entry);
             assert!(holds || *committed_in >= term, "{id}, leader of {term}, lacks {entry}");
         }
         check_progress(cluster, server);
+        self.check_commit(cluster, server);
+    }
+
+    /// What a leader commits is on a majority, and ends with an entry of its own term.
+    fn check_commit(&mut self, cluster: &Cluster, server: &Server) {
+        let (id, term, log) = (server.id(), server.current_term(), &server.persistent().log);
         let commit = server.volatile().commit_index as usize;
+        if commit > self.committed.len() {
+            assert_eq!(log.entries()[commit - 1].term, term, "{id} counts copies of an old entry");
+        }
         for place in self.committed.len()..commit {
             let entry = log.entries()[place];
             let holders = cluster
@@ -143,17 +169,20 @@ impl Audit {
         assert_eq!(ours[..both], self.applied[..both], "{} applies something else", server.id());
         self.applied.extend_from_slice(&ours[both..]);
     }
+}
 
-    fn check_notes(&mut self, cluster: &Cluster) {
-        let notes = cluster.network().notes();
-        assert!(notes.len() <= MAX_NOTES);
-        assert!(notes.is_sorted_by_key(|note| note.id), "notes lie in the order of their numbers");
-        for note in notes {
-            assert!(note.sent_at <= note.arrives_at && note.sent_at <= cluster.now());
-        }
-        let newest = notes.last().map(|note| note.id);
-        self.last_note = self.last_note.max(newest);
+fn check_notes(cluster: &Cluster) {
+    let notes = cluster.network().notes();
+    assert!(notes.len() <= MAX_NOTES);
+    assert!(notes.is_sorted_by_key(|note| note.id), "notes lie in the order of their numbers");
+    for note in notes {
+        assert!(note.sent_at <= note.arrives_at && note.sent_at <= cluster.now());
     }
+}
+
+fn match_indexes(server: &Server) -> Vec<Index> {
+    let leader = server.role().as_leader();
+    leader.iter().flat_map(|leader| leader.progress.iter().map(|of| of.match_index)).collect()
 }
 
 /// What a leader holds about its followers: nextIndex behind matchIndex and within its log; and

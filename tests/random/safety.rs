@@ -4,21 +4,36 @@ use proptest::prelude::*;
 
 use super::audit::Audit;
 use super::cases;
-use super::schedule::schedules;
+use super::schedule::{Schedule, churns, schedules};
+
+/// Carries a schedule out with the audit at its heels.
+fn audited(schedule: &Schedule) -> Audit {
+    let mut cluster = schedule.cluster();
+    let mut audit = Audit::default();
+    let mut events = Vec::new();
+    audit.check(&cluster);
+    for act in &schedule.acts {
+        act.carry_out(&mut cluster, &mut events, &mut |cluster| audit.check(cluster));
+        events.clear();
+    }
+    audit
+}
 
 proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
     fn every_property_holds_after_every_event(schedule in schedules(100..250)) {
-        let mut cluster = schedule.cluster();
-        let mut audit = Audit::default();
-        let mut events = Vec::new();
-        audit.check(&cluster);
-        for act in &schedule.acts {
-            act.carry_out(&mut cluster, &mut events, &mut |cluster| audit.check(cluster));
-            events.clear();
-        }
+        audited(&schedule);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    #[test]
+    fn every_property_holds_while_leaders_come_and_go(schedule in churns(100..300)) {
+        audited(&schedule);
     }
 }
 
@@ -33,15 +48,10 @@ fn the_schedules_reach_far() {
     let (mut elections, mut committed, mut steps) = (0, 0, 0);
     for _ in 0..20 {
         let tree = schedules(100..250).new_tree(&mut runner).expect("schedules can be drawn");
-        let schedule = tree.current();
-        let mut cluster = schedule.cluster();
-        let mut audit = Audit::default();
-        for act in &schedule.acts {
-            act.carry_out(&mut cluster, &mut Vec::new(), &mut |cluster| audit.check(cluster));
-        }
+        let audit = audited(&tree.current());
         elections += audit.elections();
         committed += audit.committed();
-        steps += cluster.steps();
+        steps += audit.looks();
     }
     assert!(elections > 50, "{elections} elections");
     assert!(committed > 100, "{committed} entries");

@@ -25,6 +25,7 @@ pub enum Act {
     Drop(usize),
     Duplicate(usize),
     Crash(usize),
+    CrashLeader,
     Restart(usize),
     Pause(usize),
     Resume(usize),
@@ -51,6 +52,28 @@ pub struct Schedule {
 /// Schedules with so many acts.
 pub fn schedules(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
     (any_settings(), vec(any_act(), acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
+}
+
+/// Schedules in which leaders come and go before their entries are everywhere, as in Figure 8:
+/// logs grow apart, and what is committed is in danger.
+pub fn churns(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
+    let act = prop_oneof![
+        6 => Just(Act::Request),
+        6 => (0..60_000_u64).prop_map(Act::Run),
+        2 => (200_000..500_000_u64).prop_map(Act::Run),
+        2 => Just(Act::CrashLeader),
+        4 => (0..1_000_usize).prop_map(Act::Restart),
+        1 => prop::array::uniform9(0..2_u8).prop_map(Act::Split),
+        1 => Just(Act::Heal),
+    ];
+    let settings = (any_settings(), 3..=5_usize, 1..=2_usize);
+    let settings = settings.prop_map(|(settings, servers, max_entries)| Settings {
+        servers,
+        raft: Config { max_entries, no_op: false, ..settings.raft },
+        loss_percent: settings.loss_percent / 2,
+        ..settings
+    });
+    (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
 }
 
 /// Settings under which leaders are elected now and then.
@@ -171,6 +194,7 @@ impl Act {
             Self::Drop(number) => Command::Drop(note(number)?),
             Self::Duplicate(number) => Command::Duplicate(note(number)?),
             Self::Crash(number) => Command::Crash(server(number)),
+            Self::CrashLeader => Command::Crash(cluster.leader()?),
             Self::Restart(number) => Command::Restart(server(number)),
             Self::Pause(number) => Command::Pause(server(number)),
             Self::Resume(number) => Command::Resume(server(number)),
