@@ -6,7 +6,7 @@
 //! hold                            # the notes lie on the table
 //! timeout S1                      # S1 stands for election
 //! deliver S1->S2 RequestVote
-//! deliver S2->S1
+//! deliver S2->S1                  # with its vote
 //! expect leader S1
 //! ```
 //!
@@ -16,6 +16,89 @@
 //! happened. [`copy`] goes the other way, from what was done on the page to a script.
 //!
 //! Whoever prints a [`Command`] or a [`Condition`] gets a line that parses to the same again.
+//!
+//! # The language
+//!
+//! One command a line; `#` starts a comment. Servers are `S1` to `S9`, an entry is `value@term`, a
+//! place in a log `index@term` (`0@0` before the first entry), and times carry their unit.
+//!
+//! ```text
+//! cluster 5                               # fresh servers at time 0, with the seed and settings so far
+//! seed 42                                 # where all chance comes from; before the first event
+//! set election-timeout 150ms..300ms
+//! set heartbeat 50ms
+//! set retry 50ms                          # how long to wait for an answer
+//! set latency 10ms..15ms                  # of each note, one way
+//! set loss 10%
+//! set duplication 10%
+//! set max-entries 1                       # in one AppendEntries
+//! set no-op on                            # a leader opens its term with an empty entry; or off
+//! flow                                    # the clock runs by itself
+//! hold                                    # the clock stands, notes lie on the table
+//! run 500ms                               # let the clock run, in hold as well
+//! step 3                                  # the next three events
+//! until leader                            # let the clock run until the condition holds
+//! boot S2 term 7 voted S1 log a@1 b@4     # start from this sheet; before the first event
+//! timeout S2 S3                           # these election timers run out now, in this order
+//! timer S2 150ms                          # this election timer will run out in that time
+//! heartbeat S1                            # this leader's heartbeat is due now
+//! request "x"                             # a client asks the leader
+//! request S2 "x"                          # a client asks S2
+//! deliver S1->S2 AppendEntries            # the oldest such note; the kind may be left out
+//! deliver newest S1->S2
+//! deliver #12                             # the note with this number
+//! deliver S1->* RequestVote               # all such notes that lie on the table now
+//! deliver *->S2
+//! deliver all
+//! drop S1->S3                             # notes are named in the same ways
+//! duplicate #12
+//! forge S1->S2 AppendEntries term 1 prev 1@1 entries b@1 c@1 commit 1
+//! forge S1->S2 RequestVote term 2 last 4@2
+//! forge S1->S2 RequestVoteReply term 2 granted
+//! forge S1->S2 AppendEntriesReply term 1 accepted match 3
+//! settle                                  # deliver, oldest first, until no note is left
+//! crash S1 S2                             # one server or several
+//! restart S1 S2
+//! pause S2
+//! resume S2
+//! split S1 S2 | S3 S4 S5                  # any number of groups; who is not named forms one more
+//! cut S1->S2                              # one direction
+//! heal
+//! split-vote                              # make the next election end without a leader
+//! split-vote begin                        # only set the stage for that
+//! expect leader                           # stop with an error unless the condition holds
+//! ```
+//!
+//! Conditions may have `not` in front. Numbers and times may have `>=` or `<=` before them.
+//!
+//! ```text
+//! expect leader                           # some server that is up leads
+//! expect leader S1
+//! expect leaders 2                        # so many servers that are up believe they lead
+//! expect agreed                           # all who are up have one leader, one term and one log
+//! expect S2 follower                      # or candidate, leader, up, crashed, paused
+//! expect S2 term 3
+//! expect S2 voted S1
+//! expect S2 voted nobody
+//! expect S2 log "ab"                      # the values, joined
+//! expect S2 log a@1 b@2
+//! expect S2 log empty
+//! expect S2 terms 1 1 4                   # of the entries of its log
+//! expect S2 commit 2
+//! expect S2 applied "ab"
+//! expect committed "ab"                   # what some leader committed
+//! expect S1 match S2 1                    # what leader S1 holds about S2
+//! expect S1 next S2 2
+//! expect leaderless 2                     # term 2 has ended without a leader
+//! expect notes 4                          # so many are on the table
+//! expect notes S2->S1 AppendEntriesReply 1
+//! expect note S2->S1 AppendEntriesReply term 1 accepted match 3   # any of the fields of forge
+//! expect time >= 200ms
+//! expect S2 timer >= 100ms                # left on its election timer
+//! expect safe                             # no property has been violated
+//! expect violated election-safety
+//! expect not S2 leader
+//! ```
 
 mod command;
 mod condition;

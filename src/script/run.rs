@@ -3,7 +3,7 @@
 use super::command::{Command, Selector, Setting};
 use super::condition::{Condition, no_server};
 use super::limits::{MAX_EVENTS_PER_SCRIPT, MAX_RUN_US, MAX_STEPS_PER_LINE, MAX_UNTIL_US};
-use super::notation::{NoteFilter, Span};
+use super::notation::NoteFilter;
 use super::words::Sentence;
 use super::{Error, Line};
 use crate::cluster::{
@@ -225,7 +225,7 @@ impl Runner {
 
     fn run_for(&mut self, time: Micros, events: &mut Vec<Event>) -> Result<(), Sentence> {
         if time > MAX_RUN_US {
-            return Err(format!("a run takes at most {}", Span(MAX_RUN_US)));
+            return Err(format!("a run takes at most {} h", MAX_RUN_US / 3_600_000_000));
         }
         self.refuse_if_stopped()?;
         self.let_run(time, None, events)
@@ -239,7 +239,8 @@ impl Runner {
         }
         self.refuse_if_stopped()?;
         let actual = condition.actual(&self.cluster);
-        Err(format!("{condition} did not hold within {}: {actual}", Span(MAX_UNTIL_US)))
+        let seconds = MAX_UNTIL_US / 1_000_000;
+        Err(format!("{condition} did not hold within {seconds} s: {actual}"))
     }
 
     /// Lets the clock run for this time, in hold as well, or until the goal is reached.

@@ -173,6 +173,21 @@ fn every_form_prints_as_it_is_written() {
     }
 }
 
+/// The reference is the documentation of the script room.
+#[test]
+fn every_form_of_the_reference_prints_as_it_is_written() {
+    let documentation = include_str!("../../src/script/mod.rs");
+    let texts = documentation.split("//! ```").skip(1).step_by(2);
+    let lines: Vec<&str> =
+        texts.flat_map(str::lines).filter_map(|line| line.strip_prefix("//! ")).collect();
+    assert!(lines.len() > 70, "the reference has {} lines", lines.len());
+    for line in lines {
+        let printed = printed(line);
+        let rest = line.strip_prefix(&printed).unwrap_or_else(|| panic!("{line} is {printed}"));
+        assert!(rest.is_empty() || rest.trim_start().starts_with('#'), "{line} is {printed}");
+    }
+}
+
 #[test]
 fn a_condition_means_the_same_behind_until() {
     for line in CANONICAL.iter().filter_map(|line| line.strip_prefix("expect ")) {

@@ -107,7 +107,7 @@ fn until_knows_that_time_passes_between_events() {
     assert_eq!(cluster.now(), 70_000);
     assert_eq!(cluster_after("crash S1 S2 S3 S4 S5\nuntil time >= 10s").now(), 10_000_000);
     let error = error_of("crash S1 S2 S3 S4 S5\nuntil time >= 10001ms");
-    assert_eq!(error, "2: time >= 10001ms did not hold within 10s: it is 10s");
+    assert_eq!(error, "2: time >= 10001ms did not hold within 10 s: it is 10s");
 }
 
 #[test]
