@@ -20,7 +20,6 @@ const MAX_DEPTH: usize = 5;
 pub(super) type Pattern = Vec<Part>;
 
 /// A part of a text.
-#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Part {
     /// Words as they are.
     Words(String),
@@ -28,12 +27,12 @@ pub(super) enum Part {
     Arg(String),
     /// Another text, given the same things.
     Text(String),
-    /// One of several patterns, by something that the text is given.
-    Choice { arg: String, ways: Vec<(Key, Pattern)>, otherwise: Pattern },
+    /// One of several patterns, by something that the text is given; if that chooses none, the one
+    /// at this place.
+    Choice { arg: String, ways: Vec<(Key, Pattern)>, otherwise: usize },
 }
 
 /// What chooses a pattern.
-#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Key {
     /// Exactly this number.
     Number(u64),
@@ -107,15 +106,11 @@ fn read_inline(inline: ast::InlineExpression<&str>) -> Result<Part, &'static str
 }
 
 fn read_choice(arg: &str, variants: Vec<ast::Variant<&str>>) -> Result<Part, &'static str> {
-    let mut ways = Vec::new();
-    let mut otherwise = Pattern::new();
-    for variant in variants {
-        let pattern = read_pattern(variant.value)?;
-        if variant.default {
-            otherwise.clone_from(&pattern);
-        }
-        ways.push((read_key(variant.key)?, pattern));
-    }
+    let otherwise = variants.iter().position(|variant| variant.default).unwrap_or_default();
+    let way = |variant: ast::Variant<&str>| {
+        Ok::<_, &'static str>((read_key(variant.key)?, read_pattern(variant.value)?))
+    };
+    let ways = variants.into_iter().map(way).collect::<Result<_, _>>()?;
     Ok(Part::Choice { arg: arg.to_owned(), ways, otherwise })
 }
 
@@ -158,7 +153,9 @@ impl<'a> Writer<'a> {
                 Part::Choice { arg, ways, otherwise } => {
                     self.complete &= self.arg(arg).is_some();
                     let chosen = ways.iter().find(|(key, _)| self.is_chosen(arg, key));
-                    self.write(chosen.map_or(otherwise, |(_, pattern)| pattern));
+                    if let Some((_, pattern)) = chosen.or_else(|| ways.get(*otherwise)) {
+                        self.write(pattern);
+                    }
                 }
             }
         }
