@@ -7,7 +7,7 @@ use raft_workshop::raft::{self, ConfigError, Effect, Message, MessageKind, Reaso
 use raft_workshop::view::tell;
 use raft_workshop::view::text::Texts;
 
-use crate::support::{at, refused, request_vote, s, table::Table};
+use crate::support::{at, refused, request_vote, s};
 
 /// A sentence: it begins with a capital letter or a name, ends with a full stop, and nothing in it
 /// is left to fill in.
@@ -178,20 +178,6 @@ fn every_property_has_a_lamp_and_a_sentence_with_its_section() {
         assert_sentence(&sentence);
         assert!(sentence.contains("(§5."), "{sentence:?}");
     }
-}
-
-#[test]
-fn every_seat_and_role_has_a_word() {
-    let texts = Texts::english();
-    let mut table = Table::held(5);
-    table.elect_by_hand(1);
-    table.does(raft_workshop::cluster::Command::Timeout(s(2)));
-    table.does(raft_workshop::cluster::Command::Pause(s(3)));
-    table.does(raft_workshop::cluster::Command::Crash(s(4)));
-    let words: Vec<String> =
-        table.cluster.seats().iter().map(|seat| tell::seat(&texts, seat)).collect();
-    assert_eq!(words, ["leader", "candidate", "paused", "crashed", "follower"]);
-    assert_eq!(tell::role(&texts, table.server(3).role()), "follower");
 }
 
 /// A note as it could lie on the table.
