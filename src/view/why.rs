@@ -36,8 +36,8 @@ pub fn Why(props: &WhyProps) -> Html {
     let told = use_mut_ref(VecDeque::<Told>::new);
     let lines = {
         let mut told = told.borrow_mut();
-        *told = retell(&props.past, &told, |moment| {
-            tell::tell_step(&shared.texts, &moment.events).into()
+        retell(&mut told, &props.past, |moment| {
+            tell::tell_step_after(&shared.texts, &moment.before, &moment.events).into()
         });
         latest_lines(&told)
     };
@@ -58,20 +58,19 @@ pub fn Why(props: &WhyProps) -> Html {
     }
 }
 
-/// Keeps what has been told already.
+/// Tells what is new, and forgets what was taken back or is long ago.
 fn retell(
+    told: &mut VecDeque<Told>,
     past: &VecDeque<Rc<Moment>>,
-    told: &VecDeque<Told>,
     tell: impl Fn(&Moment) -> Rc<[Line]>,
-) -> VecDeque<Told> {
-    let known = |moment: &Rc<Moment>| {
-        let mut latest = told.iter().rev();
-        latest.find(|(other, _)| Rc::ptr_eq(other, moment)).map(|(_, lines)| lines.clone())
-    };
-    let start = past.len().saturating_sub(MAX_STEPS);
-    past.range(start..)
-        .map(|moment| (moment.clone(), known(moment).unwrap_or_else(|| tell(moment))))
-        .collect()
+) {
+    let age = |(moment, _): &Told| past.iter().rev().position(|other| Rc::ptr_eq(other, moment));
+    while told.back().is_some_and(|latest| age(latest).is_none()) {
+        told.pop_back();
+    }
+    let new = told.back().and_then(age).unwrap_or(past.len()).min(MAX_STEPS);
+    told.extend(past.range(past.len() - new..).map(|moment| (moment.clone(), tell(moment))));
+    told.drain(..told.len().saturating_sub(MAX_STEPS));
 }
 
 /// The sentences worth showing, the latest first, each with a key and whether it is of the latest
