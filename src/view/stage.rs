@@ -87,7 +87,7 @@ pub fn Stage(props: &StageProps) -> Html {
         html! {
             <Sheet key={id.number()} sheet={sheet.clone()} rect={layout.sheets[id.slot()]}
                 scale={layout.scale}
-                chip={layout.narrow && id != session.selected_server}
+                chip={layout.is_chip(id)}
                 caption={caption(&shared, session, id, *news)}
                 no_timeout={reasons(Command::Timeout(id))}
                 no_request={letter.and_then(|letter| reasons(Command::Request(Some(id), letter)))} />

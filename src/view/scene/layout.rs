@@ -83,6 +83,9 @@ const SHEET_REM: (f64, f64) = (16.6, 12.6);
 const CHIP_REM: (f64, f64) = (5.6, 3.6);
 const MARGIN_REM: f64 = 0.7;
 
+/// How many rows of chips a table needs.
+const CHIP_ROWS: f64 = 3.2;
+
 /// The most that the one whole sheet on a narrow stage is wide.
 const LARGE_MAX_REM: f64 = 26.0;
 
@@ -153,16 +156,14 @@ impl Layout {
 
     /// The table above, with a chip for each server; one whole sheet below.
     fn narrow(room: Room, servers: usize, large: ServerId) -> Self {
-        let (_, sheet_height) = size_in(room, SHEET_REM);
-        let table = Rect {
-            center: middle(room.width, room.height - sheet_height),
-            width: room.width,
-            height: room.height - sheet_height,
-        };
-        let places =
-            places_round(table, size_in(room, CHIP_REM), room.rem * MARGIN_REM / 2.0, servers);
+        let (chip, (_, sheet_height)) = (size_in(room, CHIP_REM), size_in(room, SHEET_REM));
+        // Beside a panel there may be room for chips only.
+        let shows_sheet = room.height - sheet_height > chip.1 * CHIP_ROWS;
+        let height = if shows_sheet { room.height - sheet_height } else { room.height };
+        let table = Rect { center: middle(room.width, height), width: room.width, height };
+        let places = places_round(table, chip, room.rem * MARGIN_REM / 2.0, servers);
         let mut sheets = places.clone();
-        if let Some(sheet) = sheets.get_mut(large.slot()) {
+        if let Some(sheet) = sheets.get_mut(large.slot()).filter(|_| shows_sheet) {
             *sheet = Rect {
                 center: Point { x: room.width / 2.0, y: room.height - sheet_height / 2.0 },
                 width: (room.width - room.rem * MARGIN_REM).min(room.rem * LARGE_MAX_REM),
@@ -170,6 +171,12 @@ impl Layout {
             };
         }
         Self { room, scale: 1.0, narrow: true, center: table.center, places, sheets }
+    }
+
+    /// Whether a server has only a chip on the stage.
+    #[must_use]
+    pub fn is_chip(&self, server: ServerId) -> bool {
+        self.narrow && self.sheets[server.slot()] == self.places[server.slot()]
     }
 
     /// The way of a note of this size from one server's edge to another's, in its own lane.
