@@ -106,6 +106,9 @@ const PACKAGE: &str = "raft-workshop";
 /// The feature that the tests of the released page wait for.
 const BROWSER_TESTS: &str = "raft-workshop/browser-tests";
 
+/// The documentation is for those who work here and shows private items: links may lead to them.
+const DOC_LINTS: &str = "--deny warnings --allow rustdoc::private-intra-doc-links";
+
 /// The integration tests that run as WebAssembly.
 const WASM_TESTS: &str = "wasm*";
 
@@ -261,7 +264,7 @@ fn lint(session: &Session, arguments: &[&str]) -> Result<()> {
 fn docs(session: &mut Session) -> Result<()> {
     let mut command =
         session.cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
-    shell::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
+    shell::run(command.env("RUSTDOCFLAGS", DOC_LINTS))
 }
 
 fn native(session: &mut Session) -> Result<()> {
