@@ -1,0 +1,208 @@
+//! How the page uses its room: nothing scrolls, is cut off, too small, or covered.
+
+use serde::Deserialize;
+
+use crate::notes::crowd;
+use crate::page::{LAPTOP, PHONE, PROJECTOR, Page, Screen};
+
+const STILL: &[(&str, &str)] = &[("prefers-reduced-motion", "reduce")];
+
+/// What a script complains about.
+fn complaints(page: &Page, script: &str) -> Vec<String> {
+    page.state();
+    page.script(script, &[])
+}
+
+fn check(page: &Page, script: &str, when: &str) {
+    let complaints = complaints(page, script);
+    assert!(complaints.is_empty(), "{when}: {complaints:#?}");
+}
+
+const SCROLLING: &str = include_str!("scripts/scrolling.js");
+const CUT_OFF: &str = include_str!("scripts/cut_off.js");
+const COVERED: &str = include_str!("scripts/covered.js");
+
+#[test]
+fn nothing_scrolls_and_no_panel_covers_the_table() {
+    for screen in [PROJECTOR, LAPTOP] {
+        let page = Page::open_on(screen, "seed=42&servers=9&speed=1000");
+        page.state();
+        check(&page, SCROLLING, "playing");
+        for key in ["n", "w", "?"] {
+            page.press(&[key]);
+            check(&page, SCROLLING, &format!("with the panel of {key} at {screen:?}"));
+            check(&page, include_str!("scripts/panel_over_table.js"), &format!("panel of {key}"));
+            page.press(&["Escape"]);
+        }
+        crowd(&page);
+        check(&page, SCROLLING, &format!("crowded at {screen:?}"));
+    }
+}
+
+#[test]
+fn the_table_takes_most_of_a_projector() {
+    let page = Page::open("seed=42");
+    page.state();
+    let share: f64 = page.script(
+        "const { width, height } = document.querySelector('main').getBoundingClientRect();
+         return (width * height) / (innerWidth * innerHeight);",
+        &[],
+    );
+    assert!(share >= 0.6, "it takes {share}");
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "the text is printed")]
+struct Lettering {
+    text: String,
+    size: f64,
+}
+
+#[test]
+fn all_lettering_on_the_stage_can_be_read() {
+    for (screen, least) in [(PROJECTOR, 20.0), (LAPTOP, 14.0)] {
+        for servers in [5, 9] {
+            let page = Page::open_on(screen, &format!("seed=42&servers={servers}&speed=10"));
+            let check = |when: &str| {
+                page.state();
+                let all: Vec<Lettering> = page.script(include_str!("scripts/lettering.js"), &[]);
+                assert!(all.len() > 20, "{when}: {all:?}");
+                let small: Vec<&Lettering> =
+                    all.iter().filter(|lettering| lettering.size < least - 0.01).collect();
+                assert!(small.is_empty(), "{when} at {screen:?}: {small:#?}");
+            };
+            page.wait_until("notes are under way", |state| state.notes.len() >= 4);
+            check("in an election");
+            page.wait_for_leader();
+            page.press(&["r"]);
+            check("with an entry");
+            page.press(&["h"]);
+            check("in hold");
+            page.press(&["c", "v", "n"]);
+            page.click("Halves");
+            check("crashed, split and crowded");
+        }
+    }
+}
+
+/// Leads a cluster through long captions, high terms, long logs, crashes and splits, and looks at
+/// each step.
+fn eventful(screen: Screen, servers: u32, look: impl Fn(&Page, &str)) {
+    let page = Page::open_with(screen, STILL, &format!("seed=42&servers={servers}&speed=5"));
+    let use_server = |server: &str, button: &str| {
+        // Where there is little room, only the sheet that was chosen has buttons.
+        page.choose_server(server);
+        page.server(server).button(button).click();
+    };
+    let leader = page.wait_for_leader().name;
+    let followers = page.state().servers.into_iter().filter(|server| server.name != leader);
+    let followers: Vec<String> = followers.map(|server| server.name).collect();
+    let [first, second, third, ..] = &followers[..] else { panic!("there are five servers") };
+    for value in ["longest-value-16", "b", "c", "d", "e", "f", "g"] {
+        page.find("textbox", "Value of the next client request").type_in(value);
+        page.click("Client request");
+    }
+    page.wait_until("all is committed", |state| state.servers.iter().all(|s| s.commit == 7));
+    page.click("Pause");
+    look(&page, "with a log");
+    for _ in 0..10 {
+        use_server(first, "Time out");
+    }
+    use_server(second, "Crash");
+    use_server(third, "Pause server");
+    look(&page, "crashed and asleep");
+    use_server(second, "Restart");
+    use_server(third, "Resume server");
+    use_server(third, "Time out");
+    for step in 0..24 {
+        page.click("Step");
+        look(&page, &format!("at step {step}"));
+    }
+    page.click("Split network");
+    page.click("Halves");
+    page.click("Hold notes");
+    look(&page, "split in hold");
+    for step in 0..24 {
+        page.click("Step");
+        look(&page, &format!("at step {step} in hold"));
+    }
+}
+
+#[test]
+fn no_text_on_a_sheet_is_cut_off() {
+    for screen in [PROJECTOR, LAPTOP] {
+        for servers in [5, 9] {
+            eventful(screen, servers, |page, when| {
+                check(page, CUT_OFF, &format!("{when} at {screen:?}"))
+            });
+        }
+    }
+}
+
+#[test]
+fn no_text_on_a_sheet_is_cut_off_on_a_phone() {
+    eventful(PHONE, 5, |page, when| check(page, CUT_OFF, when));
+}
+
+#[test]
+fn no_note_lies_over_a_server_s_text() {
+    for screen in [PROJECTOR, LAPTOP] {
+        let page = Page::open_on(screen, "seed=42&servers=9&speed=1000");
+        crowd(&page);
+        check(&page, COVERED, &format!("held at {screen:?}"));
+        for _ in 0..8 {
+            let state = page.state();
+            let newest = state.notes.last().expect("there are forty").id;
+            page.choose(newest);
+            check(&page, COVERED, &format!("one is chosen at {screen:?}"));
+            page.note(newest).button("Duplicate").click();
+            check(&page, COVERED, &format!("one is copied at {screen:?}"));
+        }
+        // Let go, they fly.
+        page.press(&["Escape", "h", "+", "+", "+"]);
+        for _ in 0..60 {
+            check(&page, COVERED, &format!("in flight at {screen:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_thumb_meets_every_button() {
+    for servers in [5, 9] {
+        let page = Page::open_on(PHONE, &format!("seed=42&servers={servers}&speed=20"));
+        page.wait_until("notes are under way", |state| state.notes.len() >= 4);
+        let targets = include_str!("scripts/targets.js");
+        check(&page, targets, "playing");
+        page.press(&["h"]);
+        check(&page, targets, "in hold");
+        let note = page.state().notes[0].id;
+        page.choose(note);
+        check(&page, targets, "with a note chosen");
+        for key in ["n", "w", "?"] {
+            page.press(&[key]);
+            check(&page, targets, &format!("with the panel of {key}"));
+            page.press(&["Escape"]);
+        }
+    }
+}
+
+#[test]
+fn a_workshop_can_be_followed_on_a_phone() {
+    let page = Page::open_on(PHONE, "seed=42&speed=50");
+    page.wait_until("notes are under way", |state| state.notes.len() >= 4);
+    page.press(&["h"]);
+    let before = page.state();
+    let note = before.notes[0].clone();
+    page.choose(note.id);
+    page.note(note.id).button("Deliver").click();
+    page.wait_until("it arrives", |state| state.events == before.events + 1);
+
+    page.choose_server(&note.to);
+    page.server(&note.to).button("Crash").click();
+    assert_eq!(page.state().server(&note.to).alive, "crashed");
+    page.click("Hold notes");
+    page.wait_for_leader();
+    page.click("Split network");
+    page.click("Leader alone");
+    page.wait_until("two leaders", |state| state.leaders().len() == 2);
+}

@@ -1,0 +1,587 @@
+//! The page as its users meet it: what they see, by role and name, and what its hooks tell.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::driver::{Browser, ElementId, setting};
+
+/// How long anything that a test waits for may take.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// A window's size in CSS pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// To the right.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
+    /// Whether it is held in a hand, with a thumb for a mouse.
+    pub touch: bool,
+}
+
+/// A workshop's projector.
+pub const PROJECTOR: Screen = Screen { width: 1920, height: 1080, touch: false };
+/// A small laptop.
+pub const LAPTOP: Screen = Screen { width: 1280, height: 720, touch: false };
+/// A phone.
+pub const PHONE: Screen = Screen { width: 390, height: 844, touch: true };
+
+/// What the page's hooks say.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct State {
+    /// `flow` or `hold`.
+    pub mode: String,
+    /// Whether the clock runs.
+    pub playing: bool,
+    /// The virtual time.
+    pub time_us: u64,
+    /// How many events happened.
+    pub events: u64,
+    /// The servers, `S1` first.
+    pub servers: Vec<Server>,
+    /// The notes on the table, the oldest first.
+    pub notes: Vec<Note>,
+    /// The safety properties, and whether they hold.
+    pub properties: Vec<(String, bool)>,
+}
+
+/// What a server's hooks say.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct Server {
+    /// Such as `S1`.
+    pub name: String,
+    /// `follower`, `candidate` or `leader`.
+    pub role: String,
+    /// `up`, `crashed` or `paused`.
+    pub alive: String,
+    /// currentTerm.
+    pub term: u64,
+    /// votedFor; empty for nobody.
+    pub voted_for: String,
+    /// commitIndex.
+    pub commit: u64,
+    /// The log, as `a@1 b@1`.
+    pub log: String,
+}
+
+/// What a note's hooks say.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct Note {
+    /// Its number.
+    pub id: u64,
+    /// The RPC's name; replies end in `Reply`.
+    pub kind: String,
+    /// The sender.
+    pub from: String,
+    /// The receiver.
+    pub to: String,
+    /// Its term.
+    pub term: u64,
+}
+
+/// A role that a server was seen in.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct Seen {
+    /// The server.
+    pub server: String,
+    /// Its role.
+    pub role: String,
+    /// Its term.
+    pub term: u64,
+    /// Whether it was up.
+    pub alive: String,
+    /// How long after the page was asked for.
+    pub at_ms: f64,
+}
+
+impl State {
+    /// The server of this name.
+    pub fn server(&self, name: &str) -> &Server {
+        let found = self.servers.iter().find(|server| server.name == name);
+        found.unwrap_or_else(|| panic!("there is no {name} on the page"))
+    }
+
+    /// Those who are up and lead, or believe so.
+    pub fn leaders(&self) -> Vec<&Server> {
+        self.servers.iter().filter(|server| server.leads()).collect()
+    }
+
+    /// The leader, if exactly one server leads.
+    pub fn leader(&self) -> Option<&Server> {
+        match self.leaders()[..] {
+            [leader] => Some(leader),
+            _ => None,
+        }
+    }
+
+    /// Whether all who are up have one leader, one term and one log.
+    pub fn agrees(&self) -> bool {
+        let up: Vec<&Server> = self.servers.iter().filter(|server| server.alive == "up").collect();
+        let same = |server: &&Server| (server.term, &server.log) == (up[0].term, &up[0].log);
+        self.leader().is_some() && up.iter().all(same)
+    }
+
+    /// The numbers of the notes.
+    pub fn note_ids(&self) -> Vec<u64> {
+        self.notes.iter().map(|note| note.id).collect()
+    }
+}
+
+impl Server {
+    /// Whether it is up and leads, or believes so.
+    pub fn leads(&self) -> bool {
+        self.role == "leader" && self.alive == "up"
+    }
+}
+
+/// The page in a browser of its own. When it closes, it must have been quiet: no word of alarm on
+/// the console, no request that failed or went elsewhere.
+pub struct Page {
+    browser: Browser,
+}
+
+/// A part of the page, in which things are looked for; or the whole of it.
+pub struct Part<'a> {
+    page: &'a Page,
+    scope: Option<ElementId>,
+    name: String,
+}
+
+/// Something on the page that can be used.
+pub struct Element<'a> {
+    page: &'a Page,
+    id: ElementId,
+    name: String,
+}
+
+impl Page {
+    /// Opens the page, as large as a projector shows it, with these wishes in its address, such as
+    /// `seed=42&servers=5&speed=10`.
+    pub fn open(query: &str) -> Self {
+        Self::open_on(PROJECTOR, query)
+    }
+
+    /// Opens the page in a window of this size.
+    pub fn open_on(screen: Screen, query: &str) -> Self {
+        Self::open_with(screen, &[], query)
+    }
+
+    /// Opens the page for somebody with these wishes: media features, such as
+    /// `prefers-reduced-motion`, and their values.
+    pub fn open_with(screen: Screen, features: &[(&str, &str)], query: &str) -> Self {
+        let page = Self { browser: Browser::start() };
+        page.resize(screen);
+        page.wish(features);
+        page.browser.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": include_str!("scripts/watch.js") }),
+        );
+        let address = format!("{}?{query}", setting("RAFT_WORKSHOP_URL"));
+        let opened = page.browser.post("url", &json!({ "url": address }));
+        opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
+        page
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&self, Screen { width, height, touch }: Screen) {
+        self.browser.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch }),
+        );
+        self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": touch }));
+    }
+
+    /// From now on the system says that its user has these wishes.
+    pub fn wish(&self, features: &[(&str, &str)]) {
+        let feature = |&(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+        let features: Vec<Value> = features.iter().map(feature).collect();
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        let done = self.browser.post("refresh", &json!({}));
+        done.unwrap_or_else(|failure| panic!("the page does not load again: {failure}"));
+    }
+
+    /// Runs the body of a function on the page, with these arguments.
+    pub fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
+        // So that a script can wait for a frame.
+        let script = format!("return (async function () {{ {script} }}).apply(null, arguments);");
+        self.browser.script(&script, arguments)
+    }
+
+    /// What the hooks say once the next frame is drawn.
+    pub fn state(&self) -> State {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            if let Some(state) = self.script(include_str!("scripts/state.js"), &[]) {
+                return state;
+            }
+            assert!(Instant::now() < deadline, "the page has not been drawn in {DEADLINE:?}");
+        }
+    }
+
+    /// Looks at the page frame by frame until there is what is waited for.
+    ///
+    /// # Panics
+    /// If it does not come before the deadline.
+    pub fn wait<T>(&self, what: &str, found: impl Fn(&State) -> Option<T>) -> T {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            let state = self.state();
+            if let Some(found) = found(&state) {
+                return found;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "waited {DEADLINE:?} in vain for {what}; the page is at {state:#?}"
+            );
+        }
+    }
+
+    /// Looks at the page frame by frame until a condition holds, and tells what it looks like then.
+    pub fn wait_until(&self, what: &str, holds: impl Fn(&State) -> bool) -> State {
+        self.wait(what, |state| holds(state).then(|| state.clone()))
+    }
+
+    /// Waits for a leader whom all others know.
+    pub fn wait_for_leader(&self) -> Server {
+        self.wait("one leader whom all follow", |state| {
+            state.agrees().then(|| state.leader().cloned()).flatten()
+        })
+    }
+
+    /// Every role in every term that the page has shown.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.script("return seen;", &[])
+    }
+
+    /// Presses keys, one after the other, whatever has the focus.
+    pub fn press(&self, keys: &[&str]) {
+        let strokes: Vec<Value> = keys
+            .iter()
+            .flat_map(|key| {
+                let code = key_code(key);
+                [
+                    json!({ "type": "keyDown", "value": code }),
+                    json!({ "type": "keyUp", "value": code }),
+                ]
+            })
+            .collect();
+        let source = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        let done = self.browser.post("actions", &json!({ "actions": [source] }));
+        done.unwrap_or_else(|failure| panic!("cannot press {keys:?}: {failure}"));
+    }
+
+    /// The whole page.
+    pub fn whole(&self) -> Part<'_> {
+        Part { page: self, scope: None, name: "the page".to_owned() }
+    }
+
+    /// A server's sheet.
+    pub fn server(&self, name: &str) -> Part<'_> {
+        self.part(&format!("[data-server={name}]"), name)
+    }
+
+    /// A note.
+    pub fn note(&self, id: u64) -> Part<'_> {
+        self.part(&format!("[data-note='{id}']"), &format!("note #{id}"))
+    }
+
+    fn part(&self, hook: &str, name: &str) -> Part<'_> {
+        let found: Value =
+            self.script("return document.querySelector(arguments[0]);", &[hook.into()]);
+        let scope = ElementId::from_json(&found);
+        assert!(scope.is_some(), "there is no {name} on the page");
+        Part { page: self, scope, name: name.to_owned() }
+    }
+
+    /// Clicks the page's button of this name.
+    pub fn click(&self, button: &str) {
+        self.button(button).click();
+    }
+
+    /// The page's button of this name.
+    pub fn button(&self, name: &str) -> Element<'_> {
+        self.find("button", name)
+    }
+
+    /// The page's only element of this role and name.
+    pub fn find(&self, role: &str, name: &str) -> Element<'_> {
+        self.whole().find(role, name)
+    }
+
+    /// Takes a note up, to read it and to do something with it.
+    pub fn choose(&self, note: u64) {
+        self.note(note).touch();
+    }
+
+    /// Has a server's sheet shown large where there is little room.
+    pub fn choose_server(&self, name: &str) {
+        self.server(name).touch();
+    }
+
+    /// What has the focus.
+    pub fn focused(&self) -> Element<'_> {
+        let found = self.browser.get("element/active");
+        let id = found.ok().as_ref().and_then(ElementId::from_json);
+        let id = id.expect("something always has the focus, if only the page");
+        Element { page: self, id, name: "what has the focus".to_owned() }
+    }
+
+    /// The words in the status line.
+    pub fn status(&self) -> String {
+        let lines = self.whole().find_all("status", "").into_iter();
+        let nameless: Vec<Element> = lines.filter(|line| line.label().is_empty()).collect();
+        assert!(nameless.len() == 1, "there are {} status lines", nameless.len());
+        nameless[0].text()
+    }
+
+    /// The sentences that tell what happened, the latest first.
+    pub fn feed(&self) -> String {
+        self.find("log", "Why").text()
+    }
+
+    /// What the browser has complained about since it was last asked.
+    pub fn complaints(&self) -> Vec<String> {
+        let console = self.browser.log("browser");
+        let alarms = console
+            .iter()
+            .filter(|line| matches!(line["level"].as_str(), Some("SEVERE" | "WARNING")))
+            .filter_map(|line| Some(format!("console: {}", line["message"].as_str()?)));
+        alarms.chain(self.failed_requests()).collect()
+    }
+
+    fn failed_requests(&self) -> Vec<String> {
+        let origin = origin(&setting("RAFT_WORKSHOP_URL"));
+        let mut addresses = BTreeMap::new();
+        let mut failed = Vec::new();
+        for line in self.browser.log("performance") {
+            let message = line["message"].as_str().unwrap_or_default();
+            let event: Value = serde_json::from_str(message).expect("the browser records JSON");
+            let event = &event["message"];
+            let about = &event["params"];
+            let request = about["requestId"].as_str().unwrap_or_default().to_owned();
+            match event["method"].as_str() {
+                Some("Network.requestWillBeSent") => {
+                    let url = about["request"]["url"].as_str().unwrap_or_default().to_owned();
+                    // What the page carries within itself is no request.
+                    let own = url.starts_with(&origin) || url.starts_with("data:");
+                    if !own {
+                        failed.push(format!("{url} is of another origin"));
+                    }
+                    addresses.insert(request, url);
+                }
+                Some("Network.responseReceived") => {
+                    let status = about["response"]["status"].as_u64();
+                    if status.is_some_and(|status| status >= 400) {
+                        failed.push(format!("{} is answered {status:?}", addresses[&request]));
+                    }
+                }
+                Some("Network.loadingFailed") => {
+                    let address = addresses.get(&request);
+                    failed.push(format!("{address:?} fails: {}", about["errorText"]));
+                }
+                _ => {}
+            }
+        }
+        failed
+    }
+
+    /// Keeps a picture of a page whose test has failed, for those who look into it.
+    fn keep_picture(&self) {
+        let name = thread::current().name().unwrap_or("test").replace("::", "-");
+        let path = format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR"));
+        let picture = self.browser.get("screenshot").ok();
+        let picture = picture.and_then(|picture| BASE64_STANDARD.decode(picture.as_str()?).ok());
+        match picture.map(|picture| std::fs::write(&path, picture)) {
+            Some(Ok(())) => eprintln!("what the page looked like is in {path}"),
+            _ => eprintln!("there is no picture of the page"),
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.keep_picture();
+            return;
+        }
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the page was not quiet: {complaints:#?}");
+    }
+}
+
+impl<'a> Part<'a> {
+    fn element(&self) -> Element<'a> {
+        let id = self.scope.clone().expect("only the whole page is no element");
+        Element { page: self.page, id, name: self.name.clone() }
+    }
+
+    /// The words on it.
+    pub fn text(&self) -> String {
+        self.element().text()
+    }
+
+    /// What a screen reader calls it.
+    pub fn label(&self) -> String {
+        self.element().label()
+    }
+
+    /// Clicks on its first words, where no button is.
+    fn touch(&self) {
+        let script = "return [...arguments[0].children].find((child) => child.checkVisibility());";
+        let words: Value = self.page.script(script, &[self.element().id.to_json()]);
+        let id = ElementId::from_json(&words).unwrap_or_else(|| panic!("{} is empty", self.name));
+        let words = Element { page: self.page, id, name: self.name.clone() };
+        words.do_it("click", &json!({}));
+    }
+
+    /// The button of this name.
+    pub fn button(&self, name: &str) -> Element<'a> {
+        self.find("button", name)
+    }
+
+    /// The only element of this role and name; an empty name asks for the role only.
+    ///
+    /// # Panics
+    /// If there is none, or more than one.
+    pub fn find(&self, role: &str, name: &str) -> Element<'a> {
+        let mut found = self.find_all(role, name);
+        assert!(
+            found.len() == 1,
+            "{} has {} elements with the role {role} and the name “{name}”",
+            self.name,
+            found.len()
+        );
+        found.remove(0)
+    }
+
+    /// All elements of this role and name.
+    pub fn find_all(&self, role: &str, name: &str) -> Vec<Element<'a>> {
+        let scope = self.scope.as_ref().map_or(Value::Null, ElementId::to_json);
+        let candidates: Vec<Value> = self.page.script(
+            include_str!("scripts/candidates.js"),
+            &[scope, selector(role).into(), name.into()],
+        );
+        let elements = candidates.iter().filter_map(ElementId::from_json).map(|id| Element {
+            page: self.page,
+            id,
+            name: format!("{name} of {}", self.name),
+        });
+        elements
+            .filter(|element| element.ask("computedrole") == role)
+            .filter(|element| name.is_empty() || element.ask("computedlabel") == name)
+            .collect()
+    }
+}
+
+impl Element<'_> {
+    /// Clicks in its middle, as a mouse does.
+    ///
+    /// # Panics
+    /// If it is disabled, hidden, or lies under something else.
+    pub fn click(&self) {
+        assert!(self.is_enabled(), "{} is disabled", self.name);
+        self.do_it("click", &json!({}));
+    }
+
+    /// Types into it.
+    pub fn type_in(&self, text: &str) {
+        self.do_it("value", &json!({ "text": text }));
+    }
+
+    /// Empties it.
+    pub fn clear(&self) {
+        self.do_it("clear", &json!({}));
+    }
+
+    /// Whether it can be used.
+    pub fn is_enabled(&self) -> bool {
+        self.ask("enabled") == true
+    }
+
+    /// The words on it.
+    pub fn text(&self) -> String {
+        self.ask("text").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A property, such as `value`.
+    pub fn property(&self, name: &str) -> Value {
+        self.ask(&format!("property/{name}"))
+    }
+
+    /// What a screen reader calls it.
+    pub fn label(&self) -> String {
+        self.ask("computedlabel").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What a screen reader tells besides the name.
+    pub fn description(&self) -> String {
+        let script = "return arguments[0].ariaDescription ?? arguments[0].title";
+        self.page.script(script, &[self.id.to_json()])
+    }
+
+    /// Whether it has the focus.
+    pub fn has_focus(&self) -> bool {
+        self.page.script("return document.activeElement === arguments[0]", &[self.id.to_json()])
+    }
+
+    fn ask(&self, question: &str) -> Value {
+        let answer = self.page.browser.get(&format!("element/{}/{question}", self.id));
+        answer.unwrap_or_else(|failure| panic!("{}: {failure}", self.name))
+    }
+
+    fn do_it(&self, command: &str, arguments: &Value) {
+        let done = self.page.browser.post(&format!("element/{}/{command}", self.id), arguments);
+        done.unwrap_or_else(|failure| panic!("{}: {failure}", self.name));
+    }
+}
+
+impl fmt::Display for Element<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// Where elements of a role are to be looked for.
+fn selector(role: &str) -> &'static str {
+    match role {
+        "button" => "button, summary, [role=button]",
+        "textbox" | "spinbutton" => "input, textarea",
+        "region" => "section, [role=region]",
+        "heading" => "h1, h2, h3, [role=heading]",
+        "status" => "output, [role=status]",
+        "log" => "[role=log]",
+        "alert" => "[role=alert]",
+        other => panic!("the tests look for no {other}"),
+    }
+}
+
+/// WebDriver's code for a key: the letter itself, or a private character for those that write
+/// nothing.
+fn key_code(key: &str) -> &str {
+    match key {
+        "Tab" => "\u{e004}",
+        "Enter" => "\u{e007}",
+        "Escape" => "\u{e00c}",
+        "Space" => " ",
+        "PageUp" => "\u{e00e}",
+        "PageDown" => "\u{e00f}",
+        "ArrowLeft" => "\u{e012}",
+        "ArrowRight" => "\u{e014}",
+        letter => letter,
+    }
+}
+
+fn origin(address: &str) -> String {
+    address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") + "/"
+}
