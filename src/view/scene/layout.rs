@@ -1,6 +1,6 @@
 //! Where things lie: the sheets round the table, and the way of a note between two of them.
 
-use crate::raft::{MAX_SERVERS, ServerId};
+use crate::raft::{MAX_SERVERS, ServerId, ServerSet};
 
 /// A point on the stage, in CSS pixels from its upper left corner.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -72,6 +72,8 @@ pub struct Layout {
     pub places: Vec<Rect>,
     /// By server: its sheet.
     pub sheets: Vec<Rect>,
+    /// By sender and receiver: how far the way between them bends toward the middle.
+    bends: [[f64; MAX_SERVERS]; MAX_SERVERS],
 }
 
 /// Up to so many servers, sheets may be so much larger than usual; the first that fits is taken.
@@ -82,6 +84,18 @@ const SCALES: [(usize, f64); 3] = [(3, 1.25), (5, 1.15), (MAX_SERVERS, 1.0)];
 const SHEET_REM: (f64, f64) = (16.6, 12.6);
 const CHIP_REM: (f64, f64) = (5.6, 3.6);
 const MARGIN_REM: f64 = 0.7;
+
+/// The size of the smallest note, in multiples of the font size.
+pub(super) const NOTE_REM: (f64, f64) = (3.6, 1.9);
+
+/// How far a way can bend. A way as straight as can be is taken on which a note stays in sight.
+const BENDS: [f64; 8] = [0.12, 0.3, 0.5, 0.75, 1.0, 1.3, 1.6, 2.0];
+
+/// At how many places of a way it is seen whether a note there is in sight.
+const SAMPLES: u8 = 20;
+
+/// How long a way is at least, if it can be, in multiples of the font size.
+const WAY_REM: f64 = 4.0;
 
 /// How many rows of chips a table needs.
 const CHIP_ROWS: f64 = 3.2;
@@ -131,6 +145,7 @@ impl Layout {
         scales
             .find_map(|&(_, scale)| Self::wide(room, servers, scale))
             .unwrap_or_else(|| Self::narrow(room, servers, large))
+            .with_bends()
     }
 
     /// All sheets whole and this much larger than usual, if they fit.
@@ -151,6 +166,7 @@ impl Layout {
             center,
             sheets: places.clone(),
             places: places.clone(),
+            bends: Default::default(),
         })
     }
 
@@ -170,7 +186,42 @@ impl Layout {
                 height: sheet_height - room.rem * MARGIN_REM / 2.0,
             };
         }
-        Self { room, scale: 1.0, narrow: true, center: table.center, places, sheets }
+        let center = table.center;
+        Self { room, scale: 1.0, narrow: true, center, places, sheets, bends: Default::default() }
+    }
+
+    fn with_bends(mut self) -> Self {
+        let servers = ServerSet::first(self.places.len());
+        for (a, b) in servers.iter().flat_map(|a| servers.iter().map(move |b| (a, b))) {
+            if a < b {
+                let bend = self.best_bend(a, b);
+                self.bends[a.slot()][b.slot()] = bend;
+                self.bends[b.slot()][a.slot()] = bend;
+            }
+        }
+        self
+    }
+
+    /// The least bend of those with which most of both lanes is in sight.
+    fn best_bend(&self, a: ServerId, b: ServerId) -> f64 {
+        let size = size_in(self.room, NOTE_REM);
+        let worth = |bend: &f64| {
+            let lanes = [(a, b), (b, a)].map(|(from, to)| self.bent_lane(from, to, size, *bend));
+            lanes.map(|lane| self.in_sight(&lane, size)).into_iter().min()
+        };
+        BENDS.into_iter().rev().max_by_key(worth).unwrap_or(BENDS[0])
+    }
+
+    /// On how much of its way a note of this size lies on no sheet, and whether the way is long
+    /// enough to be seen.
+    fn in_sight(&self, lane: &Lane, (width, height): (f64, f64)) -> (usize, bool) {
+        let is_free = |step: &u8| {
+            let center = lane.at(f64::from(*step) / f64::from(SAMPLES));
+            !self.sheets.iter().any(|sheet| sheet.overlaps(&Rect { center, width, height }))
+        };
+        let (start, end) = (lane.at(0.0), lane.at(1.0));
+        let is_long = (end.x - start.x).hypot(end.y - start.y) >= self.room.rem * WAY_REM;
+        ((0..=SAMPLES).filter(is_free).count(), is_long)
     }
 
     /// Whether a server has only a chip on the stage.
@@ -182,10 +233,13 @@ impl Layout {
     /// The way of a note of this size from one server's edge to another's, in its own lane.
     #[must_use]
     pub fn lane(&self, from: ServerId, to: ServerId, size: (f64, f64)) -> Lane {
+        self.bent_lane(from, to, size, self.bends[from.slot()][to.slot()])
+    }
+
+    fn bent_lane(&self, from: ServerId, to: ServerId, size: (f64, f64), bend: f64) -> Lane {
         let (a, b) = (self.places[from.slot()], self.places[to.slot()]);
         let gap = self.room.rem * 0.3;
         let own = |place: &Rect| place.grown(size.0 + gap, size.1 + gap);
-        let bend = if self.is_blocked(from, to) { 1.0 } else { 0.12 };
         // To the right of the way there is on the left of the way back: two lanes.
         let aside = Point { x: a.center.y - b.center.y, y: b.center.x - a.center.x };
         let length = aside.x.hypot(aside.y).max(1.0);
@@ -195,22 +249,6 @@ impl Layout {
         let control = moved(a.center.toward(b.center, 0.5).toward(self.center, bend));
         let curve = Curve { start: moved(a.center), control, end: moved(b.center) };
         Lane { curve, leaves: curve.first_outside(&own(&a)), arrives: curve.last_outside(&own(&b)) }
-    }
-
-    /// Whether a third sheet stands in the straight way.
-    fn is_blocked(&self, from: ServerId, to: ServerId) -> bool {
-        let (a, b) = (self.places[from.slot()].center, self.places[to.slot()].center);
-        let others = self
-            .places
-            .iter()
-            .enumerate()
-            .filter(|(slot, _)| *slot != from.slot() && *slot != to.slot());
-        others.into_iter().any(|(_, place)| {
-            // A note beside the line, in its lane, must pass as well.
-            let clear = self.room.rem * if self.narrow { 4.0 } else { 7.0 };
-            let place = place.grown(clear, clear);
-            (1..20).any(|step| place.contains(a.toward(b, f64::from(step) / 20.0)))
-        })
     }
 }
 
