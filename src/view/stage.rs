@@ -67,7 +67,7 @@ pub fn Stage(props: &StageProps) -> Html {
         .collect();
     let pieces = pieces(session, &layout);
     // Buttons on notes only where a hand could meet them: nothing moves by itself.
-    let hands = !session.is_playing();
+    let hands = !session.is_playing() || !session.animate;
     props.painter.set_scenery(Scenery {
         cluster: cluster.clone(),
         layout: layout.clone(),
