@@ -274,7 +274,11 @@ impl Hand {
         let now = session.cluster().now() as f64;
         let moment = match session.glide() {
             Some(glide) => self.glide(session, glide, at),
-            None if session.is_playing() => Instant { time: self.play(session, gap), handed: None },
+            None if session.is_playing() => {
+                let time = self.play(session, gap);
+                // Who wants no motion sees things as they were at the latest event.
+                Instant { time: if session.animate { time } else { now }, handed: None }
+            }
             None => {
                 self.clock.set(now);
                 Instant { time: now, handed: None }
