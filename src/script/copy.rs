@@ -13,6 +13,9 @@ pub fn preamble(settings: &Settings) -> Vec<Command> {
 
 /// The lines for a command that was carried out when the cluster was as in `before`. Carried out
 /// in the same order behind the [`preamble`], they make the same run.
+///
+/// What is set before the first event belongs into the preamble: there, a script draws the timers
+/// that are running anew, which [`cluster::Command::Set`] does not.
 #[must_use]
 pub fn lines(command: &cluster::Command, before: &Cluster) -> Vec<Command> {
     use cluster::Command as Done;

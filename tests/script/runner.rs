@@ -117,6 +117,7 @@ fn a_run_takes_exactly_its_time() {
 
 #[test]
 fn a_single_link_means_the_oldest_note_and_a_star_all_that_are_there() {
+    const NONE: [u64; 0] = [];
     let before = "cluster 3\nhold\ntimeout S1\nduplicate S1->S2\n";
     let left = |line: &str| {
         let cluster = cluster_after(&format!("{before}{line}"));
@@ -128,9 +129,9 @@ fn a_single_link_means_the_oldest_note_and_a_star_all_that_are_there() {
     assert_eq!(left("drop newest S1->*"), [1, 2]);
     assert_eq!(left("drop #2"), [1, 3]);
     assert_eq!(left("drop *->S2"), [2]);
-    assert_eq!(left("drop S1->*"), []);
-    assert_eq!(left("drop all"), []);
-    assert_eq!(left("drop *->* RequestVote"), []);
+    assert_eq!(left("drop S1->*"), NONE);
+    assert_eq!(left("drop all"), NONE);
+    assert_eq!(left("drop *->* RequestVote"), NONE);
     assert_eq!(left("deliver S1->S2"), [2, 3]);
     // The answers lie on the table afterwards: they were not there when the line began.
     let cluster = cluster_after(&format!("{before}deliver all"));
