@@ -86,8 +86,8 @@ fn rates(work: Work, checks: bool) -> Done {
 /// A leader and its heartbeats.
 fn idle(checks: bool) -> Done {
     let mut bench = Bench::new(checks);
-    for _ in 0..500 {
-        bench.run(1_000_000);
+    for _ in 0..10_000 {
+        bench.run(50_000);
     }
     bench.done()
 }

@@ -4,7 +4,7 @@ use super::{
     Cluster, Event, Fate, Loss, MAX_EVENTS_PER_RUN, MAX_TIME_US, Next, Note, NoteId, Origin,
     Refusal, What,
 };
-use crate::raft::{Effect, Input, Message, Micros, Reason, ServerId, Timer};
+use crate::raft::{self, Effect, Input, Message, Micros, Reason, ServerId, Timer};
 
 impl Cluster {
     pub(super) fn run(&mut self, until: Micros, events: &mut Vec<Event>) -> Result<(), Refusal> {
@@ -62,9 +62,11 @@ impl Cluster {
         match loss {
             Some(loss) => self.log(events, What::Lost(note, loss)),
             None => {
-                self.log(events, What::Delivered(note.clone()));
+                let receiver = note.to;
                 let input = Input::Receive { from: note.from, message: &note.message };
-                self.act(note.to, input, events);
+                let did = self.take_step(receiver, input);
+                self.log(events, What::Delivered(note));
+                self.tell(receiver, did, events);
             }
         }
     }
@@ -74,13 +76,18 @@ impl Cluster {
         self.act(server, Input::Timer(timer), events);
     }
 
-    /// Lets a server take a step, puts its messages on the table and holds the properties against
-    /// what it did.
+    /// Lets a server take a step, with all that comes of it.
     pub(super) fn act(&mut self, server: ServerId, input: Input<'_>, events: &mut Vec<Event>) {
+        let did = self.take_step(server, input);
+        self.tell(server, did, events);
+    }
+
+    /// Lets a server take a step and holds the properties against what it did.
+    fn take_step(&mut self, server: ServerId, input: Input<'_>) -> Vec<raft::Event> {
+        let mut did = std::mem::take(&mut self.spare_list);
         let Some(actor) = self.seats[server.slot()].up_mut() else {
-            return;
+            return did;
         };
-        let mut did = Vec::new();
         actor.step(self.now, input, &mut did);
         if let Some(safety) = &mut self.safety {
             self.violation = self.violation.or(safety.observe(actor, &did).err());
@@ -88,8 +95,13 @@ impl Cluster {
         if matches!(input, Input::Request(_)) {
             self.clients.taken(server, &did);
         }
+        did
+    }
+
+    /// Tells what a server did, and puts its messages on the table.
+    fn tell(&mut self, server: ServerId, mut did: Vec<raft::Event>, events: &mut Vec<Event>) {
         let answers = self.clients.follow(server, &did);
-        for event in did {
+        for event in did.drain(..) {
             match event.effect {
                 Effect::Sent { to, message, reason } => {
                     self.send((server, to), (message, reason), Origin::Sent(event.rule), events);
@@ -97,6 +109,7 @@ impl Cluster {
                 _ => self.log(events, What::Did(server, event)),
             }
         }
+        self.spare_list = did;
         for answer in answers {
             self.log(events, answer);
         }

@@ -23,7 +23,7 @@ mod split_vote;
 
 use rand_pcg::Pcg32;
 
-use crate::raft::{Micros, Persistent, Server, ServerId, ServerSet, Term, Timer};
+use crate::raft::{self, Micros, Persistent, Server, ServerId, ServerSet, Term, Timer};
 pub use client::Clients;
 pub use command::{Command, MAX_EVENTS_PER_RUN, MAX_LOG_ENTRIES, MAX_TERM, MAX_TIME_US, Refusal};
 pub use event::{Event, Loss, What};
@@ -66,6 +66,9 @@ pub struct Cluster {
     split_vote: Option<SplitVote>,
     safety: Option<Safety>,
     violation: Option<Violation>,
+    /// Always empty: the room in which a server's step is told, so that it isn't asked for anew
+    /// each time.
+    spare_list: Vec<raft::Event>,
 }
 
 impl Cluster {
@@ -94,6 +97,7 @@ impl Cluster {
             split_vote: None,
             safety: Some(Safety::default()),
             violation: None,
+            spare_list: Vec::new(),
         })
     }
 
@@ -286,21 +290,26 @@ impl Cluster {
         self.network.notes().iter().find(|note| !self.waits(note))
     }
 
-    /// What comes next when the clock runs. Notes go before timers at the same time.
+    /// What comes next when the clock runs. Of what is due at the same time, notes go before
+    /// timers, the oldest note and the first server before the others.
     fn next_in_time(&self) -> Option<(Micros, Next)> {
-        let notes = self.network.notes().iter().filter(|note| !self.waits(note));
-        let note = notes.map(|note| (note.ends_at(), note.id)).min();
-        let timers = self
-            .seats
-            .iter()
-            .filter_map(|seat| seat.next_timer().map(|(at, timer)| (at, seat.id(), timer)));
-        let (at, next) = match (note, timers.min()) {
-            (Some((at, note)), Some((timer_at, ..))) if at <= timer_at => (at, Next::Note(note)),
-            (_, Some((at, server, timer))) => (at, Next::Timer(server, timer)),
-            (Some((at, note)), None) => (at, Next::Note(note)),
-            (None, None) => return None,
-        };
+        // Mostly nobody sleeps and nothing is held back: then no note needs to be asked.
+        let some_wait = self.split_vote.is_some() || self.seats.iter().any(Seat::is_paused);
+        let mut earliest = Micros::MAX;
+        let mut next = None;
+        for note in self.network.notes() {
+            if note.ends_at() < earliest && !(some_wait && self.waits(note)) {
+                earliest = note.ends_at();
+                next = Some(Next::Note(note.id));
+            }
+        }
+        for seat in &self.seats {
+            if let Some((at, timer)) = seat.next_timer().filter(|&(at, _)| at < earliest) {
+                earliest = at;
+                next = Some(Next::Timer(seat.id(), timer));
+            }
+        }
         // What a paused server missed is due as soon as it is back.
-        Some((at.max(self.now), next))
+        next.map(|next| (earliest.max(self.now), next))
     }
 }

@@ -116,7 +116,11 @@ impl Network {
     /// The note with this number, if it is on the table.
     #[must_use]
     pub fn note(&self, id: NoteId) -> Option<&Note> {
-        self.notes.iter().find(|note| note.id == id)
+        self.place(id).map(|place| &self.notes[place])
+    }
+
+    fn place(&self, id: NoteId) -> Option<usize> {
+        self.notes.binary_search_by_key(&id, |note| note.id).ok()
     }
 
     /// The sides of a split, none if there is no split.
@@ -209,7 +213,7 @@ impl Network {
 
     /// Who hands a note over by hand doesn't lose it by chance; a wall stops it all the same.
     pub(super) fn spare(&mut self, id: NoteId) {
-        let note = self.notes.iter_mut().find(|note| note.id == id);
+        let note = self.place(id).map(|place| &mut self.notes[place]);
         if let Some(note) = note.filter(|note| note.fate == Fate::LostByChance) {
             note.fate = Fate::Arrives;
         }
@@ -217,8 +221,7 @@ impl Network {
 
     /// Takes a note off the table.
     pub(super) fn take(&mut self, id: NoteId) -> Option<Note> {
-        let place = self.notes.iter().position(|note| note.id == id)?;
-        Some(self.notes.remove(place))
+        self.place(id).map(|place| self.notes.remove(place))
     }
 
     /// Whether something happens that does so in `percent` of a hundred cases.

@@ -19,6 +19,8 @@ pub struct Server {
     pub(super) random: Pcg32,
     pub(super) persistent: Persistent,
     pub(super) volatile: Volatile,
+    /// Looked for once a step, asked for far more often.
+    next_timer: Option<(Micros, Timer)>,
 }
 
 /// What can happen to a server.
@@ -86,9 +88,11 @@ impl Server {
                     election_timer: Countdown { started_at: now, ends_at: now },
                 },
             },
+            next_timer: None,
         };
         let election_timer = server.draw_election_timer(now);
         server.volatile.role = Role::Follower { leader: None, election_timer };
+        server.next_timer = server.find_next_timer();
         server
     }
 
@@ -102,11 +106,16 @@ impl Server {
             Input::Timer(Timer::Retry) => self.handle_retry_due(step),
             Input::Request(value) => self.handle_client_request(step, value),
         }
+        self.next_timer = self.find_next_timer();
     }
 
     /// The timer that runs out next, and when. `None` if the server has no timer that is running.
     #[must_use]
     pub fn next_timer(&self) -> Option<(Micros, Timer)> {
+        self.next_timer
+    }
+
+    fn find_next_timer(&self) -> Option<(Micros, Timer)> {
         match &self.volatile.role {
             Role::Follower { election_timer, .. } => {
                 Some((election_timer.ends_at, Timer::Election))
@@ -127,6 +136,7 @@ impl Server {
     pub fn set_election_timer(&mut self, now: Micros, ends_at: Micros) {
         if let Some(timer) = self.volatile.role.election_timer_mut() {
             *timer = Countdown { started_at: now, ends_at };
+            self.next_timer = self.find_next_timer();
         }
     }
 
