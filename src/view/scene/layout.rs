@@ -57,6 +57,22 @@ pub struct Room {
     pub rem: f64,
 }
 
+impl Room {
+    /// Whether the whole of a rectangle lies in it.
+    #[must_use]
+    pub fn holds(&self, rect: &Rect) -> bool {
+        let Rect { center, width, height } = *rect;
+        let (left, top) = (center.x - width / 2.0, center.y - height / 2.0);
+        left >= 0.0 && top >= 0.0 && left + width <= self.width && top + height <= self.height
+    }
+
+    /// The nearest point round which there is room for something of this size.
+    pub(super) fn nearest(&self, point: Point, (width, height): (f64, f64)) -> Point {
+        let within = |at: f64, size: f64, room: f64| at.min(room - size / 2.0).max(size / 2.0);
+        Point { x: within(point.x, width, self.width), y: within(point.y, height, self.height) }
+    }
+}
+
 /// Where everything lies.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Layout {
@@ -219,9 +235,13 @@ impl Layout {
             let center = lane.at(f64::from(*step) / f64::from(SAMPLES));
             !self.sheets.iter().any(|sheet| sheet.overlaps(&Rect { center, width, height }))
         };
+        ((0..=SAMPLES).filter(is_free).count(), self.is_long(lane))
+    }
+
+    /// Whether a note can be seen to move in this lane.
+    pub(super) fn is_long(&self, lane: &Lane) -> bool {
         let (start, end) = (lane.at(0.0), lane.at(1.0));
-        let is_long = (end.x - start.x).hypot(end.y - start.y) >= self.room.rem * WAY_REM;
-        ((0..=SAMPLES).filter(is_free).count(), is_long)
+        (end.x - start.x).hypot(end.y - start.y) >= self.room.rem * WAY_REM
     }
 
     /// Whether a server has only a chip on the stage.

@@ -6,6 +6,7 @@
 mod layout;
 mod notes;
 mod sheet;
+mod spread;
 
 pub use layout::{Lane, Layout, Point, Rect, Room};
 pub use notes::{PIECES_US, Pieces, Placed, Showing, Size, Widths, place};

@@ -1,6 +1,6 @@
 //! Where each note lies at a moment, and how much of it can be shown without lying on another.
 
-use super::layout::{Layout, Point, Rect};
+use super::layout::{Lane, Layout, NOTE_REM, Point, Rect};
 use crate::cluster::{Cluster, Fate, Loss, Mode, Note, NoteId};
 use crate::raft::Micros;
 
@@ -28,6 +28,15 @@ impl Size {
             Self::Card => "card",
         }
     }
+
+    /// Width and height without hands, in multiples of the font size.
+    fn bare(self, widths: Widths) -> (f64, f64) {
+        match self {
+            Self::Chip => NOTE_REM,
+            Self::Label => (widths.label, LABEL_REM),
+            Self::Card => (widths.card, CARD_REM),
+        }
+    }
 }
 
 /// How wide a note is in each size, in multiples of the font size; it follows from its text.
@@ -39,28 +48,11 @@ pub struct Widths {
     pub label: f64,
 }
 
-/// Heights in multiples of the font size; hands (the buttons of a note) come on top.
+/// Heights in multiples of the font size; hands, the buttons of a note, have a width and come on
+/// top.
 const CARD_REM: f64 = 3.1;
 const LABEL_REM: f64 = 1.9;
-const CHIP_REM: (f64, f64) = (3.6, 1.9);
-const HANDS_REM: f64 = 2.1;
-
-/// How far beside its lane a chip may lie, to the right and down, in multiples of the font size.
-const ASIDE_REM: [(f64, f64); 13] = [
-    (0.0, 0.0),
-    (0.0, 2.1),
-    (0.0, -2.1),
-    (3.8, 0.0),
-    (-3.8, 0.0),
-    (3.8, 2.1),
-    (-3.8, 2.1),
-    (3.8, -2.1),
-    (-3.8, -2.1),
-    (0.0, 4.2),
-    (0.0, -4.2),
-    (7.6, 0.0),
-    (-7.6, 0.0),
-];
+const HANDS_REM: (f64, f64) = (6.6, 2.1);
 
 /// A note as it lies on the stage.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -107,49 +99,62 @@ pub fn place(
     }
 }
 
-struct Setting<'a> {
-    cluster: &'a Cluster,
-    now: Micros,
-    layout: &'a Layout,
-    showing: Showing,
+/// What notes are placed by.
+pub(super) struct Setting<'a> {
+    pub(super) cluster: &'a Cluster,
+    pub(super) now: Micros,
+    pub(super) layout: &'a Layout,
+    pub(super) showing: Showing,
 }
 
 impl Setting<'_> {
     /// While the clock runs a note is where its time says; it shows as much as fits.
     fn in_flight(&self, notes: &[(&Note, Widths)]) -> Vec<Placed> {
-        let mut placed: Vec<(Placed, &Note, Widths)> = notes
-            .iter()
-            .map(|&(note, widths)| {
-                (self.placed(note, widths, self.share(note), Size::Card), note, widths)
-            })
-            .collect();
+        let mut placed: Vec<Placed> =
+            notes.iter().map(|&(note, widths)| self.flying(note, widths)).collect();
         for size in [Size::Label, Size::Chip] {
-            self.shrink_crowded(&mut placed, size);
+            self.shrink_crowded(notes, &mut placed, size);
         }
-        placed.into_iter().map(|(placed, ..)| placed).collect()
+        placed
     }
 
-    /// Notes that touch another one or a sheet are shown in this smaller size.
-    fn shrink_crowded(&self, placed: &mut [(Placed, &Note, Widths)], size: Size) {
-        let rects: Vec<Rect> =
-            placed.iter().map(|(placed, _, widths)| self.rect(placed, *widths)).collect();
+    /// A note as far on its way as its time has brought it: in the lane of the largest size in
+    /// which it has some way to go, so that it doesn't leap when less of it is shown.
+    pub(super) fn flying(&self, note: &Note, widths: Widths) -> Placed {
+        let lanes = [Size::Card, Size::Label, Size::Chip].map(|size| {
+            let size = self.in_pixels(size.bare(widths));
+            self.layout.lane(note.from, note.to, size)
+        });
+        let long = lanes.iter().find(|lane| self.layout.is_long(lane));
+        let lane = long.unwrap_or(&lanes[2]);
+        let at = lane.at(self.share(note));
+        let at = self.layout.room.nearest(at, self.in_pixels(NOTE_REM));
+        self.at(note, lane, at, Size::Card)
+    }
+
+    /// Notes that touch another one, a sheet or the edge are shown in this smaller size.
+    fn shrink_crowded(&self, notes: &[(&Note, Widths)], placed: &mut [Placed], size: Size) {
+        let rects: Vec<Rect> = placed
+            .iter()
+            .zip(notes)
+            .map(|(placed, (_, widths))| self.rect(placed, *widths))
+            .collect();
         let crowded = |nth: usize| {
             let rect = &rects[nth];
-            self.layout.sheets.iter().any(|sheet| sheet.overlaps(rect))
+            !self.layout.room.holds(rect)
+                || self.layout.sheets.iter().any(|sheet| sheet.overlaps(rect))
                 || rects.iter().enumerate().any(|(other, it)| other != nth && it.overlaps(rect))
         };
         let crowded: Vec<bool> = (0..rects.len()).map(crowded).collect();
-        for ((placed, note, widths), _) in
-            placed.iter_mut().zip(crowded).filter(|(_, crowded)| *crowded)
-        {
-            if self.showing.selected != Some(note.id) {
-                *placed = self.placed(note, *widths, self.share(note), size);
+        for (placed, _) in placed.iter_mut().zip(crowded).filter(|(_, crowded)| *crowded) {
+            if self.showing.selected != Some(placed.id) {
+                placed.size = size;
             }
         }
     }
 
     /// How far a note has come. Those that wait pile up at the door.
-    fn share(&self, note: &Note) -> f64 {
+    pub(super) fn share(&self, note: &Note) -> f64 {
         let share = share_of(note, self.now);
         if !self.cluster.waits(note) {
             return share;
@@ -167,79 +172,8 @@ impl Setting<'_> {
         share.min((door - 0.14 * before as f64).max(0.1))
     }
 
-    /// While nothing moves by itself the notes lie where they can be read: each in its lane, the
-    /// oldest first, as large as there is room. Where the clock is only paused, a note stays where
-    /// its time has brought it if it can.
-    fn laid_out(&self, notes: &[(&Note, Widths)]) -> Vec<Placed> {
-        let mut order: Vec<usize> = (0..notes.len()).collect();
-        order.sort_by_key(|&nth| self.showing.selected != Some(notes[nth].0.id));
-        let mut taken: Vec<Rect> = Vec::new();
-        let mut placed: Vec<Option<Placed>> = vec![None; notes.len()];
-        for nth in order {
-            let (note, widths) = notes[nth];
-            let spot = self.find_spot(note, widths, &taken);
-            taken.push(self.rect(&spot, widths));
-            placed[nth] = Some(self.handed_over(spot, note));
-        }
-        placed.into_iter().flatten().collect()
-    }
-
-    fn find_spot(&self, note: &Note, widths: Widths, taken: &[Rect]) -> Placed {
-        let own = self.share(note);
-        let held = self.cluster.mode() == Mode::Hold;
-        let first = if held && own <= 0.15 { 0.42 } else { own };
-        let shares = [first, 0.42, 0.3, 0.55, 0.2, 0.68, 0.1, 0.8, 0.0, 0.92];
-        let free = |spot: &Placed| {
-            let rect = self.rect(spot, widths);
-            let room = Rect {
-                center: Point { x: self.layout.room.width / 2.0, y: self.layout.room.height / 2.0 },
-                width: self.layout.room.width,
-                height: self.layout.room.height,
-            };
-            let inside = (rect.center.x - room.center.x).abs() * 2.0 + rect.width <= room.width
-                && (rect.center.y - room.center.y).abs() * 2.0 + rect.height <= room.height;
-            inside && !self.layout.sheets.iter().chain(taken).any(|other| other.overlaps(&rect))
-        };
-        let sizes: &[Size] = match self.showing.selected {
-            Some(selected) if selected == note.id => &[Size::Card],
-            _ => &[Size::Card, Size::Label, Size::Chip],
-        };
-        // In its lane if there is room; as a chip, beside it.
-        let asides = |size: Size| if size == Size::Chip { &ASIDE_REM[..] } else { &ASIDE_REM[..1] };
-        sizes
-            .iter()
-            .flat_map(|&size| asides(size).iter().map(move |&aside| (size, aside)))
-            .flat_map(|(size, aside)| shares.iter().map(move |&share| (size, aside, share)))
-            .map(|(size, aside, share)| self.beside(note, widths, share, size, aside))
-            .find(free)
-            .unwrap_or_else(|| self.stacked(note, widths, first, taken))
-    }
-
-    fn beside(
-        &self,
-        note: &Note,
-        widths: Widths,
-        share: f64,
-        size: Size,
-        aside: (f64, f64),
-    ) -> Placed {
-        let mut spot = self.placed(note, widths, share, size);
-        spot.at.x += aside.0 * self.layout.room.rem;
-        spot.at.y += aside.1 * self.layout.room.rem;
-        spot
-    }
-
-    /// Where there is no room at all: a stack, each a little beside the one before.
-    fn stacked(&self, note: &Note, widths: Widths, share: f64, taken: &[Rect]) -> Placed {
-        let size = if self.showing.selected == Some(note.id) { Size::Card } else { Size::Chip };
-        let mut spot = self.placed(note, widths, share, size);
-        let below = taken.iter().filter(|other| other.overlaps(&self.rect(&spot, widths))).count();
-        spot.at.y += self.layout.room.rem * 0.3 * below as f64;
-        spot
-    }
-
     /// The note that is being handed over goes on from where it lay.
-    fn handed_over(&self, spot: Placed, note: &Note) -> Placed {
+    pub(super) fn handed_over(&self, spot: Placed, note: &Note) -> Placed {
         match self.showing.handed {
             Some((id, share)) if id == note.id => {
                 let end = self.layout.lane(note.from, note.to, (0.0, 0.0)).at(1.0);
@@ -249,29 +183,33 @@ impl Setting<'_> {
         }
     }
 
-    fn placed(&self, note: &Note, widths: Widths, share: f64, size: Size) -> Placed {
-        let lane = self.layout.lane(note.from, note.to, self.size(widths, size));
-        // A note that will be lost grows pale before it breaks.
-        let doomed = note.fate == Fate::LostByChance && self.cluster.mode() == Mode::Flow;
-        let opacity = if doomed { 1.0 - share.clamp(0.0, 0.5) } else { 1.0 };
-        Placed { id: note.id, at: lane.at(share), size, opacity, degrees: lane.degrees() }
+    pub(super) fn lane(&self, note: &Note, widths: Widths, size: Size) -> Lane {
+        self.layout.lane(note.from, note.to, self.size(widths, size))
     }
 
-    fn rect(&self, placed: &Placed, widths: Widths) -> Rect {
+    /// A note that lies here. One that will be lost grows pale before it breaks.
+    pub(super) fn at(&self, note: &Note, lane: &Lane, at: Point, size: Size) -> Placed {
+        let doomed = note.fate == Fate::LostByChance && self.cluster.mode() == Mode::Flow;
+        let opacity = if doomed { 1.0 - self.share(note).clamp(0.0, 0.5) } else { 1.0 };
+        Placed { id: note.id, at, size, opacity, degrees: lane.degrees() }
+    }
+
+    pub(super) fn rect(&self, placed: &Placed, widths: Widths) -> Rect {
         let (width, height) = self.size(widths, placed.size);
         Rect { center: placed.at, width, height }
     }
 
-    /// In CSS pixels.
-    fn size(&self, widths: Widths, size: Size) -> (f64, f64) {
-        let hands = if self.showing.hands { HANDS_REM } else { 0.0 };
-        let (width, height) = match size {
-            Size::Chip => CHIP_REM,
-            Size::Label => {
-                (widths.label.max(if hands > 0.0 { 6.6 } else { 0.0 }), LABEL_REM + hands)
-            }
-            Size::Card => (widths.card, CARD_REM + hands),
-        };
+    /// In CSS pixels, with the hands that are shown.
+    pub(super) fn size(&self, widths: Widths, size: Size) -> (f64, f64) {
+        let (width, height) = size.bare(widths);
+        let with_hands = self.showing.hands && size != Size::Chip;
+        self.in_pixels(match with_hands {
+            true => (width.max(HANDS_REM.0), height + HANDS_REM.1),
+            false => (width, height),
+        })
+    }
+
+    fn in_pixels(&self, (width, height): (f64, f64)) -> (f64, f64) {
         (width * self.layout.room.rem, height * self.layout.room.rem)
     }
 }
@@ -299,7 +237,7 @@ impl Pieces {
     /// Where a note breaks: half-way, or at the server that could not take it.
     #[must_use]
     pub fn new(note: Note, loss: Loss, lost_at: Micros, layout: &Layout) -> Self {
-        let lane = layout.lane(note.from, note.to, (CHIP_REM.0 * layout.room.rem, layout.room.rem));
+        let lane = layout.lane(note.from, note.to, (NOTE_REM.0 * layout.room.rem, layout.room.rem));
         let share = match loss {
             Loss::ByChance | Loss::AtWall => 0.5,
             Loss::ReceiverCrashed => 1.0,
