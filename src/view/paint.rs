@@ -60,7 +60,8 @@ struct Canvas {
     root: Option<Element>,
     notes: HashMap<u64, NoteElement>,
     timers: Vec<TimerElement>,
-    written_time: Option<Micros>,
+    /// What was painted last; nothing if there is something new to paint from.
+    painted: Option<(Micros, Option<(NoteId, f64)>)>,
     moment: Instant,
 }
 
@@ -86,7 +87,9 @@ struct TimerElement {
 impl Painter {
     /// Paints from this from now on.
     pub fn set_scenery(&self, scenery: Scenery) {
-        self.0.borrow_mut().scenery = Some(scenery);
+        let mut canvas = self.0.borrow_mut();
+        canvas.scenery = Some(scenery);
+        canvas.painted = None;
     }
 
     /// Takes over the elements of a stage that has just been drawn, and puts them in place before
@@ -132,7 +135,7 @@ impl Canvas {
             })
             .collect();
         self.root = Some(root);
-        self.written_time = None;
+        self.painted = None;
         self.paint();
     }
 
@@ -142,6 +145,10 @@ impl Canvas {
         };
         let now = (self.moment.time.max(0.0)) as Micros;
         let now = now.max(scenery.cluster.now());
+        let painted = Some((now, self.moment.handed));
+        if std::mem::replace(&mut self.painted, painted) == painted {
+            return;
+        }
         let showing = Showing {
             handed: self.moment.handed,
             selected: scenery.selected,
@@ -161,9 +168,8 @@ impl Canvas {
                 timer.write(countdown, timer_now.max(countdown.started_at));
             }
         }
-        if let Some(root) = self.root.as_ref().filter(|_| self.written_time != Some(now)) {
+        if let Some(root) = &self.root {
             set(root, "data-time-us", &now.to_string());
-            self.written_time = Some(now);
         }
     }
 }
