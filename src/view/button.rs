@@ -37,7 +37,7 @@ pub fn Button(props: &ButtonProps) -> Html {
     let title = props.reason.clone().or_else(|| props.compact.then(|| props.name.clone()));
     html! {
         <button type="button" class={classes!("button", props.class.clone())}
-            aria-label={props.name.clone()}
+            aria-label={props.compact.then(|| props.name.clone())}
             aria-keyshortcuts={props.key_name.clone()}
             aria-pressed={props.pressed.map(|pressed| pressed.to_string())}
             aria-description={props.reason.clone()}
