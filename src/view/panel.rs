@@ -1,6 +1,6 @@
 //! What opens beside the table, so that it never covers a server or a note.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::app::use_shared;
@@ -27,6 +27,17 @@ pub struct PanelProps {
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
     let shared = use_shared();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        // Who opens it goes on in it: Tab leads to what it offers.
+        use_effect_with(props.session.panel, move |_| {
+            if let Some(panel) = node.cast::<HtmlElement>() {
+                // A panel that can't take the focus just doesn't get it.
+                let _ = panel.focus();
+            }
+        });
+    }
     let Some(panel) = props.session.panel else {
         return html! {};
     };
@@ -40,7 +51,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         session::Panel::Keys => ("keys-title", html! { <KeyList /> }),
     };
     html! {
-        <section class="panel" aria-labelledby="panel-title">
+        <section class="panel" aria-labelledby="panel-title" tabindex="-1" ref={node}>
             <div class="panel-top">
                 <h2 id="panel-title">{ shared.text(title) }</h2>
                 <Button name={shared.text("button-close")} sign={Icon::Cross} compact=true
@@ -250,7 +261,7 @@ fn KeyList() -> Html {
     let row = |(keys, text): (&str, &str)| {
         html! {
             <tr>
-                <th scope="row">{ for keys.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</th>
+                <th scope="row">{ for keys.split(' ').map(|key| html! { <><kbd>{ key }</kbd>{ " " }</> }) }</th>
                 <td>{ shared.text(text) }</td>
             </tr>
         }
