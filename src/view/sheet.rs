@@ -10,8 +10,9 @@ use super::icon::Icon;
 use super::panel::side_name;
 use super::scene::{self, Cell, Rect};
 use super::session::Action;
-use crate::cluster::Command;
-use crate::raft::Term;
+use super::tell;
+use crate::cluster::{Command, Refusal};
+use crate::raft::{ServerId, Term};
 
 /// What a sheet shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -181,12 +182,16 @@ fn hands(shared: &Shared, props: &SheetProps) -> Html {
                 { button("server-resume", Icon::Play, act(Command::Resume(id)), None) }
             } else {
                 { button("server-pause", Icon::Pause, act(Command::Pause(id)),
-                    (props.sheet.alive == "crashed").then(|| shared.text("state-crashed"))) }
+                    (props.sheet.alive == "crashed").then(|| is_crashed(shared, id))) }
             }
             { button("server-timeout", Icon::Timeout, act(Command::Timeout(id)), props.no_timeout.clone()) }
             { button("server-request", Icon::Request, Action::Request(Some(id)), props.no_request.clone()) }
         </div>
     }
+}
+
+fn is_crashed(shared: &Shared, id: ServerId) -> AttrValue {
+    tell::refusal(&shared.texts, &Refusal::IsCrashed(id)).into()
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -216,7 +221,7 @@ fn Ring(props: &PartProps) -> Html {
 fn LogRow(props: &PartProps) -> Html {
     let shared = use_shared();
     let sheet = &*props.sheet;
-    let empty = scene::CELLS.saturating_sub(sheet.cells.len());
+    let empty = places(sheet).saturating_sub(sheet.cells.len());
     let label = match sheet.cells.is_empty() {
         true => shared.text("sheet-log-empty"),
         false => shared.texts.with("sheet-log", &[("log", sheet.log_text().into())]).into(),
@@ -233,6 +238,11 @@ fn LogRow(props: &PartProps) -> Html {
             { marks(&shared, sheet) }
         </div>
     }
+}
+
+/// How many entries there is room for: what is hidden takes the place of one.
+fn places(sheet: &scene::Sheet) -> usize {
+    scene::CELLS - usize::from(sheet.hidden > 0)
 }
 
 fn log_cell(sheet: &scene::Sheet, cell: &Cell) -> Html {
@@ -258,7 +268,7 @@ fn marks(shared: &Shared, sheet: &scene::Sheet) -> Html {
         .texts
         .with("sheet-marks", &[("next", next_index.into()), ("match", match_index.into())]);
     // Places are counted from the first cell that is shown; the one before it is 0.
-    let place = |index: u64| index.saturating_sub(sheet.hidden).min(scene::CELLS as u64 + 1);
+    let place = |index: u64| index.saturating_sub(sheet.hidden).min(places(sheet) as u64 + 1);
     let mark = |class: &'static str, sign: &'static str, index: u64| {
         html! {
             <span class={classes!("mark", class)}

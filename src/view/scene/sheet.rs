@@ -6,7 +6,7 @@ use crate::raft::{
     Countdown, Effect, Index, Log, Message, Payload, Role, Server, ServerId, ServerSet, Term,
 };
 
-/// How many entries of the log a sheet shows.
+/// How many entries of the log a sheet shows; one less if earlier ones are hidden.
 pub const CELLS: usize = 6;
 
 /// A sheet.
@@ -124,7 +124,8 @@ impl Sheet {
 /// All sheets show the same part of the log: its end.
 fn first_shown(cluster: &Cluster) -> Index {
     let longest = cluster.seats().iter().map(|seat| seat.persistent().log.last_index()).max();
-    (longest.unwrap_or(0) + 1).saturating_sub(CELLS as Index).max(1)
+    let (longest, cells) = (longest.unwrap_or(0), CELLS as Index);
+    if longest <= cells { 1 } else { longest + 2 - cells }
 }
 
 fn cells(log: &Log, hidden: Index, commit: Index) -> Vec<Cell> {
