@@ -122,7 +122,7 @@ fn RequestValue(props: &RequestValueProps) -> Html {
     };
     html! {
         <input class="request-value" type="text" autocomplete="off" spellcheck="false"
-            maxlength={MAX_VALUE_BYTES.to_string()} aria-label={shared.text("request-value")}
+            aria-label={shared.text("request-value")}
             value={props.value.clone()} placeholder={props.next_letter.clone()}
             {oninput} {onkeydown} />
     }
