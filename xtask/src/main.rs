@@ -8,6 +8,7 @@ macro_rules! say {
     ($($words:tt)*) => { $crate::shell::print_line(format_args!($($words)*)) };
 }
 
+mod bench;
 mod dist;
 mod driver;
 mod play;
@@ -57,6 +58,12 @@ const COMMANDS: &[Command] = &[
         arguments: "FILE",
         about: "run a script without a browser and print what happened; - reads standard input",
         run: play::run,
+    },
+    Command {
+        name: "bench",
+        arguments: "[PART]...",
+        about: "measure and print the figures of every part, or of those named: core",
+        run: bench::run,
     },
 ];
 

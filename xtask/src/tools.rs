@@ -127,7 +127,7 @@ pub static BROWSER: System = System {
     packages: &["chromium", "chromium-driver", "fonts-dejavu"],
 };
 
-static NODE: System =
+pub static NODE: System =
     System { what: "Node.js with npm", program: "npm", packages: &["nodejs", "npm"] };
 
 /// The tools a command asked for, ready to be called.

@@ -1,0 +1,178 @@
+//! `cargo xtask bench`: the figures, measured here and now.
+//!
+//! A bench prints each figure as a line `name: value`; what it means stands at its head. Figures
+//! are compared with others of the same run only: they depend on the machine and on what else it
+//! does.
+
+use std::{path::PathBuf, process::Command};
+
+use anyhow::{Context, Result, bail};
+use lexopt::Arg;
+
+use crate::{
+    project, shell,
+    tools::{self, Need, Toolbox},
+};
+
+/// One part: its name, what it needs, and the function that measures.
+struct Part {
+    name: &'static str,
+    needs: &'static [Need],
+    run: fn(&Toolbox) -> Result<()>,
+}
+
+const PARTS: &[Part] = &[Part {
+    name: "core",
+    needs: &[
+        Need::Target(tools::WASM_TARGET),
+        Need::Tool(&tools::WASM_BINDGEN),
+        Need::System(&tools::NODE),
+    ],
+    run: core,
+}];
+
+/// Measures the parts that the arguments name, or all of them.
+///
+/// # Errors
+/// When an argument names no part, something needed cannot be had, or a bench fails.
+pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
+    let mut names = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Value(name) => names.push(name.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let parts = select(&names)?;
+    let needs: Vec<Need> = parts.iter().flat_map(|part| part.needs).copied().collect();
+    let toolbox = Toolbox::with(&needs)?;
+    parts.iter().try_for_each(|part| {
+        say!("\n=== {}", part.name);
+        (part.run)(&toolbox)
+    })
+}
+
+fn select(names: &[String]) -> Result<Vec<&'static Part>> {
+    let known: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {
+        bail!("there is no part `{name}` to measure; the parts are {}", known.join(", "))
+    }
+    let chosen = |part: &&Part| names.is_empty() || names.iter().any(|name| name == part.name);
+    Ok(PARTS.iter().filter(chosen).collect())
+}
+
+/// A figure's name and value.
+type Figure = (String, f64);
+
+/// The core's speed: native, in WebAssembly, and in WebAssembly built for size as the page is.
+fn core(toolbox: &Toolbox) -> Result<()> {
+    say!("native:");
+    let native = figures(&mut native_bench(toolbox))?;
+    say!("\nWebAssembly under Node.js:");
+    let wasm = figures(&mut wasm_bench(toolbox, "bench")?)?;
+    say!("\nWebAssembly under Node.js, with the page's profile:");
+    let page = figures(&mut wasm_bench(toolbox, "release")?)?;
+    say!("\nper second of CPU time          native  WebAssembly    ratio  page's profile    ratio");
+    for (name, native) in &native {
+        let (wasm, page) = (value(&wasm, name)?, value(&page, name)?);
+        say!(
+            "{name:<36} {native:>9.0} {wasm:>9.0} {:>8.2} {page:>9.0} {:>8.2}",
+            wasm / native,
+            page / native
+        );
+    }
+    Ok(())
+}
+
+/// The bench of the core, in the words that come after `cargo bench` or `cargo build`.
+const CORE: [&str; 5] = ["--package", "raft-workshop", "--no-default-features", "--bench", "core"];
+
+fn native_bench(toolbox: &Toolbox) -> Command {
+    let mut command = shell::cargo();
+    command.arg("bench").args(CORE);
+    toolbox.equip(&mut command);
+    command
+}
+
+/// Builds the bench with this profile, joins it with Node.js, and gives the call that runs it.
+fn wasm_bench(toolbox: &Toolbox, profile: &str) -> Result<Command> {
+    let module = build(toolbox, profile)?;
+    let folder = project::target_dir().join("wasm-bench").join(profile);
+    let mut join = toolbox.command("wasm-bindgen");
+    join.args(["--target", "nodejs", "--out-name", "core", "--out-dir"]).arg(&folder).arg(module);
+    shell::run(&mut join)?;
+    let mut node = toolbox.command("node");
+    node.arg(folder.join("core.js"));
+    Ok(node)
+}
+
+/// Builds the bench and tells which file it is in.
+fn build(toolbox: &Toolbox, profile: &str) -> Result<PathBuf> {
+    let mut command = shell::cargo();
+    command.arg("build").args(CORE).args(["--target", tools::WASM_TARGET, "--profile", profile]);
+    command.arg("--message-format=json-render-diagnostics");
+    toolbox.equip(&mut command);
+    let mut child = shell::spawn_piped(&mut command)?;
+    let lines = shell::lines_of(&mut child).map_while(Result::ok);
+    let file = lines.filter_map(|line| executable(&line)).last();
+    if !child.wait().context("cannot wait for cargo")?.success() {
+        bail!("the bench could not be built");
+    }
+    file.context("cargo did not tell where the bench is")
+}
+
+/// The file that one of cargo's messages calls an executable.
+fn executable(message: &str) -> Option<PathBuf> {
+    let (_, rest) = message.split_once("\"executable\":\"")?;
+    let (path, _) = rest.split_once('"')?;
+    // A path in JSON doubles its backslashes.
+    Some(PathBuf::from(path.replace(r"\\", r"\")))
+}
+
+/// Runs a bench, shows what it prints, and gathers its figures.
+fn figures(command: &mut Command) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    shell::run_reading(command, |line| figures.extend(figure(line)))?;
+    if figures.is_empty() {
+        bail!("the bench printed no figures");
+    }
+    Ok(figures)
+}
+
+fn figure(line: &str) -> Option<Figure> {
+    let (name, value) = line.split_once(": ")?;
+    Some((name.to_owned(), value.parse().ok()?))
+}
+
+fn value(figures: &[Figure], name: &str) -> Result<f64> {
+    let found = figures.iter().find(|(of, _)| of == name);
+    found.map(|(_, value)| *value).with_context(|| format!("the bench did not measure {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_a_name_and_a_number() {
+        let line = "checked idle simulated s/s: 46494";
+        assert_eq!(figure(line), Some(("checked idle simulated s/s".to_owned(), 46_494.0)));
+        for other in ["", "native:", "warning: unused", "Running benches/core.rs (target/x)"] {
+            assert_eq!(figure(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn cargo_tells_where_the_bench_is() {
+        let message = r#"{"reason":"compiler-artifact","executable":"/t/deps/core-1f.wasm"}"#;
+        assert_eq!(executable(message), Some(PathBuf::from("/t/deps/core-1f.wasm")));
+        assert_eq!(executable(r#"{"reason":"compiler-artifact","executable":null}"#), None);
+    }
+
+    #[test]
+    fn an_unknown_part_is_named_with_the_known_ones() {
+        let error = select(&["moon".to_owned()]).err().expect("there is no such part").to_string();
+        assert!(error.contains("`moon`") && error.contains("core"), "{error}");
+        assert_eq!(select(&[]).expect("nothing to be wrong").len(), PARTS.len());
+    }
+}
