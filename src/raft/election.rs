@@ -30,7 +30,7 @@ impl Server {
             votes: ServerSet::from_iter([self.id]),
             refusals: ServerSet::default(),
             election_timer,
-            retry_at: step.now + self.config.retry_us,
+            retry_at: Some(step.now + self.config.retry_us),
         });
         step.emit(rule, Effect::TermAdvanced { from, to: term });
         step.emit(rule, Effect::BecameCandidate { term });
@@ -114,15 +114,18 @@ impl Server {
         if term < ours {
             return self.ignore(step, voter, kind, Reason::StaleTerm { theirs: term, ours });
         }
-        let majority = self.members.majority();
+        let (peers, majority) = (self.peers(), self.members.majority());
         let Role::Candidate(candidate) = &mut self.volatile.role else {
             return self.ignore(step, voter, kind, Reason::NotCandidate);
         };
+        let answers = if granted { &mut candidate.votes } else { &mut candidate.refusals };
+        answers.insert(voter);
+        if candidate.silent(peers).is_empty() {
+            candidate.retry_at = None;
+        }
         if !granted {
-            candidate.refusals.insert(voter);
             return step.emit(Rule::CountVotes, Effect::RefusalCounted { voter });
         }
-        candidate.votes.insert(voter);
         let votes = candidate.votes;
         step.emit(Rule::CountVotes, Effect::VoteCounted { voter, votes, majority });
         self.become_leader_if_elected(step);
@@ -161,15 +164,12 @@ impl Server {
 
     /// §5.5: those who haven't answered are asked again.
     pub(super) fn retry_request_votes(&mut self, step: &mut Step<'_>) {
-        let silent = self.peers();
+        let peers = self.peers();
         let Role::Candidate(candidate) = &mut self.volatile.role else {
             return;
         };
-        candidate.retry_at = step.now + self.config.retry_us;
-        let answered = |&voter: &ServerId| {
-            candidate.votes.contains(voter) || candidate.refusals.contains(voter)
-        };
-        let silent = silent.iter().filter(|voter| !answered(voter)).collect();
+        candidate.retry_at = Some(step.now + self.config.retry_us);
+        let silent = candidate.silent(peers);
         self.request_votes(step, Rule::Retry, silent);
     }
 }

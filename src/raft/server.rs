@@ -122,7 +122,8 @@ impl Server {
             }
             Role::Candidate(candidate) => {
                 let election = (candidate.election_timer.ends_at, Timer::Election);
-                Some(election.min((candidate.retry_at, Timer::Retry)))
+                let retry = candidate.retry_at.map(|at| (at, Timer::Retry));
+                retry.into_iter().chain([election]).min()
             }
             Role::Leader(leader) => {
                 let heartbeat = (leader.heartbeat_at, Timer::Heartbeat);

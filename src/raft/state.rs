@@ -55,8 +55,8 @@ pub struct Candidate {
     pub refusals: ServerSet,
     /// When it runs out, the candidate stands again in the next term.
     pub election_timer: Countdown,
-    /// When those who haven't answered are asked again.
-    pub retry_at: Micros,
+    /// When those who haven't answered are asked again; none once all have.
+    pub retry_at: Option<Micros>,
 }
 
 /// What a leader knows about its followers.
@@ -89,6 +89,15 @@ pub struct Countdown {
     pub started_at: Micros,
     /// When it runs out.
     pub ends_at: Micros,
+}
+
+impl Candidate {
+    /// Those of its peers who haven't answered.
+    #[must_use]
+    pub fn silent(&self, peers: ServerSet) -> ServerSet {
+        let answered = |peer| self.votes.contains(peer) || self.refusals.contains(peer);
+        peers.iter().filter(|&peer| !answered(peer)).collect()
+    }
 }
 
 impl Role {

@@ -124,6 +124,9 @@ fn a_candidate_asks_again_who_has_not_answered() {
     assert!(server.fired(Rule::Retry));
     assert_eq!(server.term(), 2, "it is the same election");
     assert_eq!(server.run_out(Timer::Retry), [(4, again.clone()), (5, again)], "and again");
+    server.receive(4, denied(2));
+    server.receive(5, denied(2));
+    assert_eq!(server.ends_at(Timer::Retry), None, "everybody has answered");
 }
 
 /// A server asks again if it gets no answer in time: a leader those who have not acknowledged

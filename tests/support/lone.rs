@@ -95,7 +95,7 @@ impl Lone {
         match (timer, self.server.role()) {
             (Timer::Election, role) => role.election_timer().map(|timer| timer.ends_at),
             (Timer::Heartbeat, Role::Leader(leader)) => Some(leader.heartbeat_at),
-            (Timer::Retry, Role::Candidate(candidate)) => Some(candidate.retry_at),
+            (Timer::Retry, Role::Candidate(candidate)) => candidate.retry_at,
             (Timer::Retry, Role::Leader(leader)) => {
                 leader.progress.iter().filter_map(|progress| progress.retry_at).min()
             }
