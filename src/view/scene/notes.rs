@@ -29,13 +29,16 @@ impl Size {
         }
     }
 
-    /// Width and height without hands, in multiples of the font size.
-    fn bare(self, widths: Widths) -> (f64, f64) {
-        match self {
-            Self::Chip => NOTE_REM,
+    /// Width and height in multiples of the font size, with the hands that act on it or without.
+    /// A chip has none.
+    #[must_use]
+    pub fn rem(self, widths: Widths, hands: bool) -> (f64, f64) {
+        let (width, height) = match self {
+            Self::Chip => return NOTE_REM,
             Self::Label => (widths.label, LABEL_REM),
             Self::Card => (widths.card, CARD_REM),
-        }
+        };
+        if hands { (width.max(HANDS_REM.0), height + HANDS_REM.1) } else { (width, height) }
     }
 }
 
@@ -122,7 +125,7 @@ impl Setting<'_> {
     /// which it has some way to go, so that it doesn't leap when less of it is shown.
     pub(super) fn flying(&self, note: &Note, widths: Widths) -> Placed {
         let lanes = [Size::Card, Size::Label, Size::Chip].map(|size| {
-            let size = self.in_pixels(size.bare(widths));
+            let size = self.in_pixels(size.rem(widths, false));
             self.layout.lane(note.from, note.to, size)
         });
         let long = lanes.iter().find(|lane| self.layout.is_long(lane));
@@ -201,12 +204,7 @@ impl Setting<'_> {
 
     /// In CSS pixels, with the hands that are shown.
     pub(super) fn size(&self, widths: Widths, size: Size) -> (f64, f64) {
-        let (width, height) = size.bare(widths);
-        let with_hands = self.showing.hands && size != Size::Chip;
-        self.in_pixels(match with_hands {
-            true => (width.max(HANDS_REM.0), height + HANDS_REM.1),
-            false => (width, height),
-        })
+        self.in_pixels(size.rem(widths, self.showing.hands))
     }
 
     fn in_pixels(&self, (width, height): (f64, f64)) -> (f64, f64) {
