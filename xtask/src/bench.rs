@@ -10,26 +10,38 @@ use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 
 use crate::{
-    project, shell,
+    dist,
+    driver::{self, Driver},
+    project,
+    server::StaticServer,
+    shell,
     tools::{self, Need, Toolbox},
+    trunk,
 };
 
 /// One part: its name, what it needs, and the function that measures.
 struct Part {
     name: &'static str,
-    needs: &'static [Need],
+    needs: &'static [&'static [Need]],
     run: fn(&Toolbox) -> Result<()>,
 }
 
-const PARTS: &[Part] = &[Part {
-    name: "core",
-    needs: &[
-        Need::Target(tools::WASM_TARGET),
-        Need::Tool(&tools::WASM_BINDGEN),
-        Need::System(&tools::NODE),
-    ],
-    run: core,
-}];
+const PARTS: &[Part] = &[
+    Part {
+        name: "core",
+        needs: &[&[
+            Need::Target(tools::WASM_TARGET),
+            Need::Tool(&tools::WASM_BINDGEN),
+            Need::System(&tools::NODE),
+        ]],
+        run: core,
+    },
+    Part {
+        name: "page",
+        needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
+        run: page,
+    },
+];
 
 /// Measures the parts that the arguments name, or all of them.
 ///
@@ -44,7 +56,8 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
         }
     }
     let parts = select(&names)?;
-    let needs: Vec<Need> = parts.iter().flat_map(|part| part.needs).copied().collect();
+    let needs: Vec<Need> =
+        parts.iter().flat_map(|part| part.needs).copied().flatten().copied().collect();
     let toolbox = Toolbox::with(&needs)?;
     parts.iter().try_for_each(|part| {
         say!("\n=== {}", part.name);
@@ -82,6 +95,19 @@ fn core(toolbox: &Toolbox) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The page's weight and pace: the release, served here, in a browser.
+fn page(toolbox: &Toolbox) -> Result<()> {
+    dist::build(toolbox)?;
+    let server = StaticServer::start(project::dist_dir())?;
+    let driver = Driver::start()?;
+    let mut command = shell::cargo();
+    command.args(["bench", "--package", "raft-workshop", "--features", "browser-tests"]);
+    command.args(["--bench", "page"]);
+    toolbox.equip(&mut command);
+    driver::tell_where(&mut command, &server, &driver);
+    shell::run(&mut command)
 }
 
 /// The bench of the core, in the words that come after `cargo bench` or `cargo build`.

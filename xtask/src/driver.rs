@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{project, shell};
+use crate::{project, server::StaticServer, shell};
 
 /// The program, as found on the search path.
 pub const PROGRAM: &str = "chromedriver";
@@ -41,6 +41,14 @@ pub fn chromium_flags() -> Vec<&'static str> {
         flags.push("--no-sandbox");
     }
     flags
+}
+
+/// Tells a program where the page and the browser's driver are, and how to start the browser.
+pub fn tell_where(command: &mut Command, server: &StaticServer, driver: &Driver) {
+    command
+        .env("RAFT_WORKSHOP_URL", server.url())
+        .env("RAFT_WORKSHOP_WEBDRIVER", driver.url())
+        .env("RAFT_WORKSHOP_CHROMIUM_FLAGS", chromium_flags().join(" "));
 }
 
 /// Writes the flags where `wasm-bindgen-test-runner` reads them, and tells where that is.

@@ -62,7 +62,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "bench",
         arguments: "[PART]...",
-        about: "measure and print the figures of every part, or of those named: core",
+        about: "measure and print the figures of every part, or of those named: core, page",
         run: bench::run,
     },
 ];

@@ -296,11 +296,8 @@ fn browser(session: &mut Session) -> Result<()> {
     // The whole workspace, so that what the native tests were built with serves again.
     let mut command =
         session.cargo(&["test", "--workspace", "--features", BROWSER_TESTS, "--test", "browser"]);
-    command
-        .env("RAFT_WORKSHOP_URL", server.url())
-        .env("RAFT_WORKSHOP_WEBDRIVER", driver.url())
-        .env("RAFT_WORKSHOP_CHROMIUM_FLAGS", driver::chromium_flags().join(" "))
-        .env("RAFT_WORKSHOP_AXE", tools::AXE.package_dir()?.join("axe.min.js"));
+    driver::tell_where(&mut command, &server, &driver);
+    command.env("RAFT_WORKSHOP_AXE", tools::AXE.package_dir()?.join("axe.min.js"));
     session.count_tests(&mut command)
 }
 
