@@ -229,8 +229,10 @@ fn LogRow(props: &PartProps) -> Html {
     html! {
         <div class="log">
             <div class="log-cells" role="img" aria-label={label}>
-                if sheet.hidden > 0 {
-                    <span class="log-hidden">{ format!("+{}", sheet.hidden) }</span>
+                if is_shifted(sheet) {
+                    <span class="log-hidden">
+                        { (sheet.hidden > 0).then(|| format!("+{}", sheet.hidden)) }
+                    </span>
                 }
                 { for sheet.cells.iter().map(|cell| log_cell(sheet, cell)) }
                 { for (0..empty).map(|_| html! { <span class="cell gap"></span> }) }
@@ -240,9 +242,14 @@ fn LogRow(props: &PartProps) -> Html {
     }
 }
 
+/// Whether the first entries are hidden, here or on other sheets.
+fn is_shifted(sheet: &scene::Sheet) -> bool {
+    sheet.shown_from > 1
+}
+
 /// How many entries there is room for: what is hidden takes the place of one.
 fn places(sheet: &scene::Sheet) -> usize {
-    scene::CELLS - usize::from(sheet.hidden > 0)
+    scene::CELLS - usize::from(is_shifted(sheet))
 }
 
 fn log_cell(sheet: &scene::Sheet, cell: &Cell) -> Html {
@@ -268,7 +275,8 @@ fn marks(shared: &Shared, sheet: &scene::Sheet) -> Html {
         .texts
         .with("sheet-marks", &[("next", next_index.into()), ("match", match_index.into())]);
     // Places are counted from the first cell that is shown; the one before it is 0.
-    let place = |index: u64| index.saturating_sub(sheet.hidden).min(places(sheet) as u64 + 1);
+    let place =
+        |index: u64| (index + 1).saturating_sub(sheet.shown_from).min(places(sheet) as u64 + 1);
     let mark = |class: &'static str, sign: &'static str, index: u64| {
         html! {
             <span class={classes!("mark", class)}
@@ -276,7 +284,7 @@ fn marks(shared: &Shared, sheet: &scene::Sheet) -> Html {
         }
     };
     html! {
-        <div class={classes!("log-marks", term_class(term), (sheet.hidden > 0).then_some("shifted"))}
+        <div class={classes!("log-marks", term_class(term), is_shifted(sheet).then_some("shifted"))}
             role="img" aria-label={label.clone()} title={label}>
             { mark("mark-match", "▲", match_index) }
             { mark("mark-next", "△", next_index) }

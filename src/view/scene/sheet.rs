@@ -24,7 +24,9 @@ pub struct Sheet {
     pub voted_for: Option<ServerId>,
     /// The part of the log that is shown.
     pub cells: Vec<Cell>,
-    /// How many entries come before that part.
+    /// Where that part begins; the same on all sheets.
+    pub shown_from: Index,
+    /// How many entries of this log come before it.
     pub hidden: Index,
     /// The whole log, for the hook.
     pub log: Log,
@@ -93,15 +95,16 @@ impl Sheet {
         let persistent = seat.persistent();
         let server = seat.server();
         let commit = server.map(|server| server.volatile().commit_index);
-        let hidden = first_shown(cluster).saturating_sub(1);
+        let shown_from = first_shown(cluster);
         Self {
             id: seat.id(),
             alive: seat.state_name(),
             role: server.map_or("follower", |server| server.role().name()),
             term: persistent.current_term,
             voted_for: persistent.voted_for,
-            cells: cells(&persistent.log, hidden, commit.unwrap_or(0)),
-            hidden: hidden.min(persistent.log.last_index()),
+            cells: cells(&persistent.log, shown_from, commit.unwrap_or(0)),
+            shown_from,
+            hidden: persistent.log.last_index().min(shown_from - 1),
             log: persistent.log.clone(),
             commit,
             timer: server.and_then(|server| server.role().election_timer()),
@@ -128,8 +131,8 @@ fn first_shown(cluster: &Cluster) -> Index {
     if longest <= cells { 1 } else { longest + 2 - cells }
 }
 
-fn cells(log: &Log, hidden: Index, commit: Index) -> Vec<Cell> {
-    let entries = log.entries().iter().zip(1..).skip(hidden as usize).take(CELLS);
+fn cells(log: &Log, shown_from: Index, commit: Index) -> Vec<Cell> {
+    let entries = log.entries().iter().zip(1..).filter(|&(_, index)| index >= shown_from);
     entries
         .map(|(entry, index)| Cell {
             index,
