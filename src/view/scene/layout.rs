@@ -228,14 +228,15 @@ impl Layout {
         BENDS.into_iter().rev().max_by_key(worth).unwrap_or(BENDS[0])
     }
 
-    /// On how much of its way a note of this size lies on no sheet, and whether the way is long
-    /// enough to be seen.
-    fn in_sight(&self, lane: &Lane, (width, height): (f64, f64)) -> (usize, bool) {
+    /// On how much of its way a note of this size lies on no sheet. A way that is too short to be
+    /// seen is worth half.
+    fn in_sight(&self, lane: &Lane, (width, height): (f64, f64)) -> usize {
         let is_free = |step: &u8| {
             let center = lane.at(f64::from(*step) / f64::from(SAMPLES));
             !self.sheets.iter().any(|sheet| sheet.overlaps(&Rect { center, width, height }))
         };
-        ((0..=SAMPLES).filter(is_free).count(), self.is_long(lane))
+        let free = (0..=SAMPLES).filter(is_free).count();
+        if self.is_long(lane) { free } else { free / 2 }
     }
 
     /// Whether a note can be seen to move in this lane.
