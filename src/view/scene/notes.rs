@@ -57,6 +57,9 @@ const CARD_REM: f64 = 3.1;
 const LABEL_REM: f64 = 1.9;
 const HANDS_REM: (f64, f64) = (6.6, 2.1);
 
+/// Where there is little room the hands are for a thumb: their size in CSS pixels.
+const THUMBS_PX: (f64, f64) = (146.0, 46.0);
+
 /// A note as it lies on the stage.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Placed {
@@ -204,7 +207,12 @@ impl Setting<'_> {
 
     /// In CSS pixels, with the hands that are shown.
     pub(super) fn size(&self, widths: Widths, size: Size) -> (f64, f64) {
-        self.in_pixels(size.rem(widths, self.showing.hands))
+        let hands = self.showing.hands && size != Size::Chip;
+        if !(hands && self.layout.narrow) {
+            return self.in_pixels(size.rem(widths, hands));
+        }
+        let (width, height) = self.in_pixels(size.rem(widths, false));
+        (width.max(THUMBS_PX.0), height + THUMBS_PX.1)
     }
 
     fn in_pixels(&self, (width, height): (f64, f64)) -> (f64, f64) {
