@@ -27,9 +27,10 @@ fn check(page: &Page, when: &str) {
 
 /// The page in all its states.
 fn look_round(screen: Screen, theme: &str) {
-    let page = Page::open_with(screen, &[("prefers-color-scheme", theme)], "seed=42&speed=20");
-    page.wait_until("notes are under way", |state| state.notes.len() >= 4);
-    check(&page, "playing");
+    let page = Page::open_with(screen, &[("prefers-color-scheme", theme)], "seed=42&speed=1000");
+    check(&page, "at the beginning");
+    page.click("Force split vote");
+    check(&page, "with notes under way");
     page.click("Hold notes");
     check(&page, "in hold");
     for (key, panel) in [("n", "split"), ("w", "new cluster"), ("?", "keys")] {
@@ -37,18 +38,21 @@ fn look_round(screen: Screen, theme: &str) {
         check(&page, &format!("with the panel {panel}"));
         page.press(&["Escape"]);
     }
-    let note = &page.state().notes[0];
-    page.choose(note.id);
+    page.choose(page.state().notes[0].id);
     check(&page, "with a note chosen");
     page.press(&["c"]);
     check(&page, "with something refused");
-    page.press(&["h"]);
+
+    page.click("Hold notes");
+    (0..8).for_each(|_| page.click("Faster"));
     page.wait_for_leader();
-    page.press(&["r", "c", "n"]);
+    page.click("Client request");
+    page.click("Crash leader");
+    page.click("Split network");
     page.click("Halves");
-    page.press(&["Space"]);
+    page.click("Pause");
     check(&page, "after a crash and a split");
-    page.press(&["w"]);
+    page.click("New cluster");
     page.find("spinbutton", "Loss, %").clear();
     page.click("Start");
     check(&page, "with a mistake in the form");

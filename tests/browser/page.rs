@@ -15,6 +15,9 @@ use crate::driver::{Browser, ElementId, setting};
 /// How long anything that a test waits for may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// How long the browser may take to tell the role and name of what has just been drawn.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// A window's size in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Screen {
@@ -186,6 +189,7 @@ impl Page {
         let address = format!("{}?{query}", setting("RAFT_WORKSHOP_URL"));
         let opened = page.browser.post("url", &json!({ "url": address }));
         opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
+        page.state();
         page
     }
 
@@ -209,6 +213,7 @@ impl Page {
     pub fn reload(&self) {
         let done = self.browser.post("refresh", &json!({}));
         done.unwrap_or_else(|failure| panic!("the page does not load again: {failure}"));
+        self.state();
     }
 
     /// Runs the body of a function on the page, with these arguments.
@@ -450,19 +455,25 @@ impl<'a> Part<'a> {
         self.find("button", name)
     }
 
-    /// The only element of this role and name; an empty name asks for the role only.
+    /// The only element of this role and name, as soon as it is there; an empty name asks for the
+    /// role only.
     ///
     /// # Panics
-    /// If there is none, or more than one.
+    /// If there is none before the deadline, or more than one.
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
-        let mut found = self.find_all(role, name);
-        assert!(
-            found.len() == 1,
-            "{} has {} elements with the role {role} and the name “{name}”",
-            self.name,
-            found.len()
-        );
-        found.remove(0)
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let mut found = self.find_all(role, name);
+            if found.len() == 1 {
+                return found.remove(0);
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{} has {} elements with the role {role} and the name “{name}”",
+                self.name,
+                found.len()
+            );
+        }
     }
 
     /// All elements of this role and name.
@@ -499,9 +510,10 @@ impl Element<'_> {
         self.do_it("value", &json!({ "text": text }));
     }
 
-    /// Empties it.
+    /// Empties it by keyboard, so that the page notices.
     pub fn clear(&self) {
-        self.do_it("clear", &json!({}));
+        let (control, release, backspace) = ("\u{e009}", "\u{e000}", "\u{e003}");
+        self.type_in(&format!("{control}a{release}{backspace}"));
     }
 
     /// Whether it can be used.

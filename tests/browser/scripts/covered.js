@@ -15,6 +15,8 @@ const meet = (a, b) =>
   a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
 const complaints = [];
 for (const note of document.querySelectorAll("[data-note]")) {
+  // What has just been sent is not seen before it has a place.
+  if (!note.checkVisibility({ visibilityProperty: true })) continue;
   const rect = note.getBoundingClientRect();
   const name = `#${note.dataset.note} (${note.dataset.size}, ${note.dataset.from} to ${note.dataset.to})`;
   const under = words.filter((word) => meet(rect, word.rect)).map((word) => word.server);

@@ -1,9 +1,10 @@
 // The words on the sheets that stick out of their sheet, or out of what cuts them off.
-const slack = 1.5;
 const complaints = [];
-const outside = (inner, outer) =>
-  inner.left < outer.left - slack || inner.right > outer.right + slack ||
-  inner.top < outer.top - slack || inner.bottom > outer.bottom + slack;
+const excess = (inner, outer) =>
+  Math.max(
+    outer.left - inner.left, inner.right - outer.right,
+    outer.top - inner.top, inner.bottom - outer.bottom,
+  );
 for (const sheet of document.querySelectorAll("[data-server]")) {
   const texts = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -14,12 +15,14 @@ for (const sheet of document.querySelectorAll("[data-server]")) {
     for (let box = parent; box !== sheet.parentElement; box = box.parentElement) {
       const cuts = box === sheet || getComputedStyle(box).overflow !== "visible";
       const bounds = box.getBoundingClientRect();
-      const lost = cuts && [...range.getClientRects()].some((rect) => outside(rect, bounds));
-      if (lost) complaints.push(`${sheet.dataset.server}, ${box.className}: ${text.data}`);
+      const lost = Math.max(...[...range.getClientRects()].map((rect) => excess(rect, bounds)));
+      // Above and below its letters a line has some room of its own.
+      if (!cuts || lost <= 0.1 * parseFloat(getComputedStyle(parent).fontSize)) continue;
+      complaints.push(`${sheet.dataset.server}, ${box.className}, ${lost} px: ${text.data}`);
     }
   }
   for (const box of sheet.querySelectorAll("*")) {
-    const wide = box.clientWidth > 0 && box.scrollWidth > box.clientWidth + slack;
+    const wide = box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
     if (wide) complaints.push(`${sheet.dataset.server}, ${box.className}: too wide`);
   }
 }
