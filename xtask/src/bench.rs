@@ -104,7 +104,8 @@ fn page(toolbox: &Toolbox) -> Result<()> {
     let driver = Driver::start()?;
     let mut command = shell::cargo();
     command.args(["bench", "--package", "raft-workshop", "--features", "browser-tests"]);
-    command.args(["--bench", "page"]);
+    // It is the page that is measured: what the tests were built with will do for the bench.
+    command.args(["--profile", "dev", "--bench", "page"]);
     toolbox.equip(&mut command);
     driver::tell_where(&mut command, &server, &driver);
     shell::run(&mut command)
