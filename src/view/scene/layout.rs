@@ -12,6 +12,10 @@ pub struct Point {
 }
 
 impl Point {
+    pub(super) fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
     pub(super) fn toward(self, other: Self, share: f64) -> Self {
         Self { x: self.x + (other.x - self.x) * share, y: self.y + (other.y - self.y) * share }
     }
@@ -241,8 +245,7 @@ impl Layout {
 
     /// Whether a note can be seen to move in this lane.
     pub(super) fn is_long(&self, lane: &Lane) -> bool {
-        let (start, end) = (lane.at(0.0), lane.at(1.0));
-        (end.x - start.x).hypot(end.y - start.y) >= self.room.rem * WAY_REM
+        lane.at(0.0).distance(lane.at(1.0)) >= self.room.rem * WAY_REM
     }
 
     /// Whether a server has only a chip on the stage.

@@ -29,16 +29,22 @@ impl Size {
         }
     }
 
-    /// Width and height in multiples of the font size, with the hands that act on it or without.
-    /// A chip has none.
+    /// Width and height on this stage in CSS pixels, with the hands that act on the note or
+    /// without. A chip has none.
     #[must_use]
-    pub fn rem(self, widths: Widths, hands: bool) -> (f64, f64) {
+    pub fn on(self, layout: &Layout, widths: Widths, hands: bool) -> (f64, f64) {
+        let rem = layout.room.rem;
         let (width, height) = match self {
-            Self::Chip => return NOTE_REM,
-            Self::Label => (widths.label, LABEL_REM),
-            Self::Card => (widths.card, CARD_REM),
+            Self::Chip => return (NOTE_REM.0 * rem, NOTE_REM.1 * rem),
+            Self::Label => (widths.label * rem, LABEL_REM * rem),
+            Self::Card => (widths.card * rem, CARD_REM * rem),
         };
-        if hands { (width.max(HANDS_REM.0), height + HANDS_REM.1) } else { (width, height) }
+        let (least, more) = match () {
+            () if !hands => (0.0, 0.0),
+            () if layout.narrow => THUMBS_PX,
+            () => (HANDS_REM.0 * rem, HANDS_REM.1 * rem),
+        };
+        (width.max(least), height + more)
     }
 }
 
@@ -127,14 +133,12 @@ impl Setting<'_> {
     /// A note as far on its way as its time has brought it: in the lane of the largest size in
     /// which it has some way to go, so that it doesn't leap when less of it is shown.
     pub(super) fn flying(&self, note: &Note, widths: Widths) -> Placed {
-        let lanes = [Size::Card, Size::Label, Size::Chip].map(|size| {
-            let size = self.in_pixels(size.rem(widths, false));
-            self.layout.lane(note.from, note.to, size)
-        });
+        let lanes = [Size::Card, Size::Label, Size::Chip]
+            .map(|size| self.layout.lane(note.from, note.to, size.on(self.layout, widths, false)));
         let long = lanes.iter().find(|lane| self.layout.is_long(lane));
         let lane = long.unwrap_or(&lanes[2]);
         let at = lane.at(self.share(note));
-        let at = self.layout.room.nearest(at, self.in_pixels(NOTE_REM));
+        let at = self.layout.room.nearest(at, Size::Chip.on(self.layout, widths, false));
         self.at(note, lane, at, Size::Card)
     }
 
@@ -205,18 +209,9 @@ impl Setting<'_> {
         Rect { center: placed.at, width, height }
     }
 
-    /// In CSS pixels, with the hands that are shown.
+    /// With the hands that are shown.
     pub(super) fn size(&self, widths: Widths, size: Size) -> (f64, f64) {
-        let hands = self.showing.hands && size != Size::Chip;
-        if !(hands && self.layout.narrow) {
-            return self.in_pixels(size.rem(widths, hands));
-        }
-        let (width, height) = self.in_pixels(size.rem(widths, false));
-        (width.max(THUMBS_PX.0), height + THUMBS_PX.1)
-    }
-
-    fn in_pixels(&self, (width, height): (f64, f64)) -> (f64, f64) {
-        (width * self.layout.room.rem, height * self.layout.room.rem)
+        size.on(self.layout, widths, self.showing.hands)
     }
 }
 

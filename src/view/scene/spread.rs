@@ -1,7 +1,5 @@
 //! How notes lie on the table while nothing moves by itself: so that each can be read and reached.
 
-use std::iter;
-
 use super::layout::{Lane, Point, Rect};
 use super::notes::{Placed, Setting, Size, Widths};
 use crate::cluster::{Mode, Note};
@@ -15,7 +13,7 @@ const NEW_SHARE: f64 = 0.15;
 /// Where in its lane a note may lie, the best places first.
 const SHARES: [f64; 9] = [0.42, 0.3, 0.55, 0.2, 0.68, 0.1, 0.8, 0.0, 0.92];
 
-/// How far beside its lane a chip may lie, to the right and down, in multiples of the font size.
+/// How far beside its lane a note may lie, to the right and down, in multiples of the font size.
 const ASIDE_REM: [(f64, f64); 12] = [
     (0.0, 2.1),
     (0.0, -2.1),
@@ -68,8 +66,8 @@ impl Setting<'_> {
         Some(spots.into_iter().flatten().collect())
     }
 
-    /// The best free spot in the first of these sizes for which there is one; anywhere only in
-    /// the last of them.
+    /// The best free spot in the first of these sizes for which there is one, in its lane or
+    /// beside; anywhere only in the last of them.
     fn find_spot(
         &self,
         note: &Note,
@@ -77,13 +75,16 @@ impl Setting<'_> {
         sizes: &[Size],
         taken: &[Rect],
     ) -> Option<Placed> {
-        let is_free = |spot: &Placed| self.is_free(&self.rect(spot, widths), taken);
-        let &last = sizes.last()?;
-        sizes
-            .iter()
-            .find_map(|&size| self.in_lane(note, widths, size).find(is_free))
-            .or_else(|| self.beside_lane(note, widths, last).find(is_free))
-            .or_else(|| self.anywhere(note, widths, last).into_iter().find(is_free))
+        let flying = self.flying(note, widths);
+        sizes.iter().find_map(|&size| {
+            let spot = |at: Point| Placed { at, size, ..flying };
+            let is_free = |at: &Point| self.is_free(&self.rect(&spot(*at), widths), taken);
+            let in_lane = self.in_lane(note, flying.at, &self.lane(note, widths, size));
+            let free = in_lane.iter().copied().chain(self.beside(&in_lane)).find(is_free);
+            let anywhere = Some(&size) == sizes.last();
+            let nearest = || self.nearest_free(in_lane[0], self.size(widths, size), is_free);
+            free.or_else(|| anywhere.then(nearest).flatten()).map(spot)
+        })
     }
 
     fn is_free(&self, rect: &Rect, taken: &[Rect]) -> bool {
@@ -91,52 +92,51 @@ impl Setting<'_> {
         self.layout.room.holds(rect) && !self.layout.sheets.iter().chain(taken).any(overlaps)
     }
 
-    /// Where its time has brought the note; if it was just sent, where it is well in sight.
-    fn usual(&self, note: &Note, widths: Widths, lane: &Lane) -> Point {
+    /// Where a note may lie in its lane: first where its time has brought it, or, if it was just
+    /// sent, where it is well in sight.
+    fn in_lane(&self, note: &Note, flying: Point, lane: &Lane) -> [Point; SHARES.len() + 1] {
         let is_new = self.cluster.mode() == Mode::Hold && self.share(note) <= NEW_SHARE;
-        if is_new { lane.at(SHARES[0]) } else { self.flying(note, widths).at }
+        let usual = if is_new { lane.at(SHARES[0]) } else { flying };
+        let mut points = [usual; SHARES.len() + 1];
+        points[1..].copy_from_slice(&SHARES.map(|share| lane.at(share)));
+        points
     }
 
-    fn in_lane(&self, note: &Note, widths: Widths, size: Size) -> impl Iterator<Item = Placed> {
-        let lane = self.lane(note, widths, size);
-        let usual = self.usual(note, widths, &lane);
-        let points = iter::once(usual).chain(SHARES.map(|share| lane.at(share)));
-        points.map(move |at| self.at(note, &lane, at, size))
-    }
-
-    fn beside_lane(&self, note: &Note, widths: Widths, size: Size) -> impl Iterator<Item = Placed> {
+    fn beside(&self, in_lane: &[Point]) -> impl Iterator<Item = Point> {
         let rem = self.layout.room.rem;
-        ASIDE_REM.iter().flat_map(move |(x, y)| {
-            self.in_lane(note, widths, size).map(move |spot| {
-                let at = Point { x: spot.at.x + x * rem, y: spot.at.y + y * rem };
-                Placed { at, ..spot }
-            })
-        })
+        let aside = move |(x, y): (f64, f64)| {
+            in_lane.iter().map(move |at| Point { x: at.x + x * rem, y: at.y + y * rem })
+        };
+        ASIDE_REM.into_iter().flat_map(aside)
     }
 
-    /// All over the table, the nearest first.
-    fn anywhere(&self, note: &Note, widths: Widths, size: Size) -> Vec<Placed> {
-        let lane = self.lane(note, widths, size);
-        let (width, height) = self.size(widths, size);
-        let usual = self.usual(note, widths, &lane);
+    /// The nearest free point on a grid all over the table.
+    fn nearest_free(
+        &self,
+        from: Point,
+        (width, height): (f64, f64),
+        is_free: impl Fn(&Point) -> bool,
+    ) -> Option<Point> {
         let room = self.layout.room;
         let along = |length: f64, step: f64| {
-            (0..=((length - step) / (step * GRID)) as usize)
-                .map(move |nth| step / 2.0 + nth as f64 * step * GRID)
+            let count = ((length - step) / (step * GRID)) as usize + 1;
+            (0..count).map(move |nth| step / 2.0 + nth as f64 * step * GRID)
         };
-        let mut spots: Vec<Placed> = along(room.width, width)
-            .flat_map(|x| along(room.height, height).map(move |y| Point { x, y }))
-            .map(|at| self.at(note, &lane, at, size))
-            .collect();
-        let distance = |spot: &Placed| (spot.at.x - usual.x).hypot(spot.at.y - usual.y);
-        spots.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-        spots
+        let grid = along(room.width, width)
+            .flat_map(|x| along(room.height, height).map(move |y| Point { x, y }));
+        let nearest = grid.fold(None, |best: Option<(f64, Point)>, at| {
+            let distance = from.distance(at);
+            let is_nearer = best.is_none_or(|(nearest, _)| distance < nearest);
+            if is_nearer && is_free(&at) { Some((distance, at)) } else { best }
+        });
+        nearest.map(|(_, at)| at)
     }
 
     /// Where there is no room at all: a stack, each a little beside the one before.
     fn stacked(&self, note: &Note, widths: Widths, size: Size, taken: &[Rect]) -> Placed {
-        let lane = self.lane(note, widths, size);
-        let mut spot = self.at(note, &lane, self.usual(note, widths, &lane), size);
+        let flying = self.flying(note, widths);
+        let [at, ..] = self.in_lane(note, flying.at, &self.lane(note, widths, size));
+        let mut spot = Placed { at, size, ..flying };
         let below = taken.iter().filter(|other| other.overlaps(&self.rect(&spot, widths))).count();
         spot.at.y += self.layout.room.rem * 0.3 * below as f64;
         spot
