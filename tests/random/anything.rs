@@ -107,7 +107,7 @@ fn anything() -> impl Strategy<Value = Anything> {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(800))]
 
     #[test]
     fn nothing_panics_and_what_is_refused_changes_nothing(

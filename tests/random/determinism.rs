@@ -7,7 +7,7 @@ use super::schedule::schedules;
 use crate::support::transcripts;
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn the_same_schedule_makes_the_same_events(schedule in schedules(50..200)) {

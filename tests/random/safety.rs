@@ -20,7 +20,7 @@ fn audited(schedule: &Schedule) -> Audit {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn every_property_holds_after_every_event(schedule in schedules(100..250)) {
@@ -29,7 +29,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(100))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn every_property_holds_while_leaders_come_and_go(schedule in churns(100..300)) {
