@@ -50,6 +50,8 @@ pub struct NoteProps {
     pub face: Rc<Face>,
     /// Whether it shows the buttons that act on it.
     pub hands: bool,
+    /// Whether it is held out to be read.
+    pub selected: bool,
     /// Whether it waits: at the door of a paused server, or held back.
     pub waits: bool,
     /// Why it can't be handed over now.
@@ -78,7 +80,8 @@ pub fn Note(props: &NoteProps) -> Html {
     let width = format!("--note--card: {:.1}rem", props.face.widths.card);
     html! {
         <article class={classes!("note", verdict, kind.is_reply().then_some("reply"), copy,
-                term_class(message.term()), props.waits.then_some("waits"))}
+                term_class(message.term()), props.waits.then_some("waits"),
+                props.selected.then_some("selected"))}
             style={width} tabindex="0" aria-label={label.clone()}
             data-note={id.0.to_string()} data-kind={kind.name()}
             data-from={from.to_string()} data-to={to.to_string()}

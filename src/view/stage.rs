@@ -97,9 +97,10 @@ pub fn Stage(props: &StageProps) -> Html {
         let waits = cluster.waits(&face.note);
         let refused = || cluster.check(&Command::Deliver(face.note.id)).err();
         let no_deliver = waits.then(refused).flatten();
+        let selected = session.selected_note == Some(face.note.id);
         html! {
-            <Note key={face.note.id.0} face={face.clone()} {waits}
-                hands={hands || session.selected_note == Some(face.note.id)}
+            <Note key={face.note.id.0} face={face.clone()} {selected} {waits}
+                hands={hands || selected}
                 no_deliver={no_deliver.map(|why| tell::refusal(&shared.texts, &why))} />
         }
     };
