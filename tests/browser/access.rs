@@ -96,9 +96,8 @@ fn terms_in_every_color() {
         page.state();
         page.press(&["h"]);
         for server in 1..=5 {
-            for _ in 0..server {
-                page.server(&format!("S{server}")).button("Time out").click();
-            }
+            let time_out = page.server(&format!("S{server}")).button("Time out");
+            (0..server).for_each(|_| time_out.click());
         }
         check(&page, &format!("in five terms, {theme}"));
         page.server("S5").button("Time out").click();

@@ -116,17 +116,24 @@ fn a_note_for_a_sleeper_waits_and_says_so() {
 
 #[test]
 fn a_note_can_be_read_without_a_click() {
-    let (page, state) = held();
+    let page = Page::open("seed=42&servers=3");
+    let state = page.wait_until("calls for votes", |state| state.notes.len() == 2);
+    page.press(&["h"]);
     for Note { id, from, to, term, .. } in &state.notes {
         let text = page.note(*id).text();
-        for word in ["RequestVote", &format!("{from} → {to}"), &format!("term {term}")] {
+        for word in ["RequestVote", &format!("{from} → {to}"), &format!("term {term} · log empty")]
+        {
             assert!(text.contains(word), "{word} is not on {text}");
         }
-        let label = page.note(*id).label();
-        assert!(
-            label.starts_with(&format!("RequestVote from {from} to {to}, term {term}")),
-            "{label}"
-        );
+    }
+}
+
+#[test]
+fn a_note_tells_a_screen_reader_all_it_says() {
+    let (page, state) = held();
+    for Note { id, from, to, term, .. } in &state.notes {
+        let label = format!("RequestVote from {from} to {to}, term {term}, empty log");
+        assert_eq!(page.note(*id).label(), label);
     }
 }
 
