@@ -1,0 +1,20 @@
+//! The parts of the page, drawn to text without a browser: roles, names, hooks and words.
+#![cfg(feature = "app")]
+
+mod support;
+
+mod components {
+    mod draw;
+    mod sessions;
+
+    mod actions;
+    mod app;
+    mod button;
+    mod header;
+    mod note;
+    mod panel;
+    mod sheet;
+    mod stage;
+    mod strangers;
+    mod why;
+}

@@ -1,0 +1,54 @@
+//! The upper edge: the five properties are always in sight.
+
+use raft_workshop::cluster::Property;
+use raft_workshop::view::header::Header;
+use raft_workshop::view::session::Session;
+use yew::prelude::*;
+
+use super::draw::{self, Drawn, name, words};
+use super::sessions::{fresh, violated};
+
+fn draw(session: &Session) -> Drawn {
+    draw::part(session, html! { <Header cluster={session.cluster().clone()} /> })
+}
+
+#[test]
+fn all_five_properties_hold_at_first() {
+    let drawn = draw(&fresh(5));
+    let lamps = drawn.all("li.lamp");
+    let properties: Vec<_> = lamps.iter().filter_map(|lamp| lamp.attr("data-property")).collect();
+    assert_eq!(
+        properties,
+        [
+            "election-safety",
+            "leader-append-only",
+            "log-matching",
+            "leader-completeness",
+            "state-machine-safety"
+        ]
+    );
+    for lamp in lamps {
+        assert_eq!(lamp.attr("data-holds"), Some("true"));
+        assert!(words(lamp).starts_with('✓') && words(lamp).ends_with("holds"), "{}", words(lamp));
+        assert!(lamp.attr("title").is_some_and(|sentence| sentence.contains('§')));
+    }
+    assert_eq!(name(drawn.one("ul")), "The five properties that always hold");
+}
+
+#[test]
+fn the_one_that_fell_is_told_by_sign_and_word() {
+    let session = violated();
+    let drawn = draw(&session);
+    let fallen = drawn.one("[data-holds=false]");
+    assert_eq!(fallen.attr("data-property"), Some(Property::ElectionSafety.name()));
+    assert!(words(fallen).starts_with('✗') && words(fallen).ends_with("does not hold any more"));
+    assert_eq!(drawn.all("[data-holds=true]").len(), 4);
+}
+
+#[test]
+fn it_names_the_page_and_has_its_buttons() {
+    let drawn = draw(&fresh(3));
+    assert_eq!(drawn.words("header h1"), "Raft Workshop");
+    let buttons: Vec<String> = drawn.all("button").into_iter().map(name).collect();
+    assert_eq!(buttons, ["New cluster", "Light or dark", "Keys"]);
+}
