@@ -59,7 +59,7 @@ property-state-machine-safety = State Machine Safety: if a server has applied an
 
 violation-two-leaders = { $first } and { $second } were both elected in term { $term }.
 violation-leader-rewrote = { $leader }, the leader of term { $term }, changed its own log at index { $index }.
-violation-logs-differ = { $first } and { $second } both hold { $id }, but their logs differ before it.
+violation-logs-differ = { $first } and { $second } both hold { $id }, but their logs differ up to it.
 violation-leader-lacks = { $leader }, the leader of term { $term }, lacks { $id }, which was committed in term { $committed }.
 violation-applied-differently = At index { $index } { $first } applied an entry of term { $firstterm }, but { $second } one of term { $secondterm }.
 

@@ -30,10 +30,10 @@ fn there_and_back(page: &Page) {
         assert_eq!(page.state().events, start + step as u64);
         assert_same(&pictures[step], &picture(page), &format!("back at step {step}"));
     }
-    for step in 1..=10 {
+    for (step, before) in pictures.iter().enumerate().skip(1) {
         page.click("Step");
         page.wait_until("the step is taken again", |state| state.events == start + step as u64);
-        assert_same(&pictures[step], &picture(page), &format!("again at step {step}"));
+        assert_same(before, &picture(page), &format!("again at step {step}"));
     }
 }
 

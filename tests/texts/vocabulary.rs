@@ -145,7 +145,7 @@ fn every_violation_is_a_sentence_that_names_who_and_where() {
         ),
         (
             Violation::LogsDiffer { first, second, id: at(4, 2) },
-            "S1 and S2 both hold 4@2, but their logs differ before it.",
+            "S1 and S2 both hold 4@2, but their logs differ up to it.",
         ),
         (
             Violation::LeaderLacks { leader: first, term: 3, id: at(4, 2), committed_in: 2 },
