@@ -54,6 +54,18 @@ fn somebody_stands_for_election_within_five_seconds_on_the_wall() {
     }
 }
 
+/// Now and then the very first vote splits, as it may.
+#[test]
+fn nearly_always_somebody_leads_by_then() {
+    let leads = |seed: &u64| {
+        let mut page = Page::with(Settings { seed: *seed, ..Settings::default() });
+        page.waits(FIVE_SECONDS_AT_1_100_US);
+        page.cluster().leader().is_some()
+    };
+    let led = (0..200).filter(leads).count();
+    assert!(led >= 190, "in {led} of 200 runs");
+}
+
 #[test]
 fn settings_that_are_off_make_no_page() {
     let settings = Settings { servers: 0, ..Settings::default() };
