@@ -2,7 +2,7 @@
 //!
 //! A [`session::Session`] is all that the page knows; it changes by [`session::Action`]s only.
 //! [`scene`] turns it into shapes, without a browser; the components draw them. Between two events
-//! only notes and timers move: [`paint`] moves them, once a frame, without drawing anything anew.
+//! only notes and timers move: `paint` moves them, once a frame, without drawing anything anew.
 //! No rule of Raft is in here: the page draws what `cluster` says happened.
 
 pub mod actions;
