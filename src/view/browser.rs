@@ -2,12 +2,15 @@
 
 use wasm_bindgen::JsCast;
 
-use super::session::{Action, Session};
+use super::session::{self, Action, Session};
 use crate::cluster::Settings;
 use crate::raft::MAX_SERVERS;
 
 /// Where the choice of the theme is kept; `index.html` reads it before anything is drawn.
 const THEME: &str = "raft-workshop-theme";
+
+/// How many seeds the page tries to open with; of a hundred, two or three don't do.
+const OPENING_TRIES: usize = 20;
 
 /// The page as the address asks for it: `?seed=42&servers=5&speed=100`. What makes no sense is left
 /// out.
@@ -18,18 +21,26 @@ pub fn first_session() -> Session {
     let wish = |name: &str| query.as_ref().and_then(|query| query.get(name));
     let servers = wish("servers").and_then(|servers| servers.parse().ok());
     let settings = Settings {
-        seed: wish("seed").and_then(|seed| seed.parse().ok()).unwrap_or_else(fresh_seed),
         servers: servers
             .filter(|servers| (1..=MAX_SERVERS).contains(servers))
             .unwrap_or(Settings::default().servers),
         ..Settings::default()
     };
+    let seed = wish("seed").and_then(|seed| seed.parse().ok());
+    let settings = Settings { seed: seed.unwrap_or_else(|| opening_seed(settings)), ..settings };
     let session = Session::new(settings).expect("the settings are in order");
     let session = session.after(Action::Animate(!prefers_stillness()));
     match wish("speed").and_then(|speed| speed.parse().ok()) {
         Some(slowness) => session.at_slowness(slowness),
         None => session,
     }
+}
+
+/// A seed whose first election has a winner: a workshop shouldn't begin with a wait for the second.
+fn opening_seed(settings: Settings) -> u64 {
+    let mut seeds = (0..OPENING_TRIES).map(|_| fresh_seed());
+    let elects = |&seed: &u64| session::elects_at_once(Settings { seed, ..settings });
+    seeds.find(elects).unwrap_or_else(fresh_seed)
 }
 
 /// A seed that nobody can guess, and short enough to be read out.

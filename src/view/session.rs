@@ -556,3 +556,19 @@ fn lead_in(cluster: &mut Cluster) {
         let _ = cluster.apply(&Command::Run(start), &mut Vec::new());
     }
 }
+
+/// Whether the first election of such a cluster has a winner.
+#[must_use]
+pub fn elects_at_once(settings: Settings) -> bool {
+    let Ok(mut cluster) = Cluster::new(settings) else {
+        return false;
+    };
+    let in_first_term =
+        |cluster: &Cluster| cluster.seats().iter().all(|seat| seat.persistent().current_term <= 1);
+    while cluster.leader().is_none() && in_first_term(&cluster) {
+        if cluster.apply(&Command::Step, &mut Vec::new()).is_err() {
+            return false;
+        }
+    }
+    cluster.leader().is_some()
+}

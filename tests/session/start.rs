@@ -2,7 +2,7 @@
 
 use raft_workshop::cluster::{Command, Refusal, Settings, SettingsError, What};
 use raft_workshop::raft::{Config, Effect, MAX_SERVERS, Micros};
-use raft_workshop::view::session::{Action, Notice, Panel, SPEEDS, Session};
+use raft_workshop::view::session::{Action, Notice, Panel, SPEEDS, Session, elects_at_once};
 
 use super::page::Page;
 use crate::support::s;
@@ -120,4 +120,24 @@ fn a_speed_that_is_asked_for_is_met_as_nearly_as_can_be() {
     for speed in SPEEDS {
         assert_eq!(Page::of(3).0.at_slowness(speed).slowness(), speed);
     }
+}
+
+/// With a seed that the page opens with, somebody leads within five seconds.
+#[test]
+fn an_election_that_has_a_winner_is_over_in_five_seconds() {
+    let mut splits = 0;
+    for servers in 3..=MAX_SERVERS {
+        for seed in 0..200 {
+            let settings = Settings { servers, seed, ..Settings::default() };
+            let page = Page::with(settings);
+            let mut cluster = page.cluster().clone();
+            let start = cluster.now();
+            let until = Command::Run(start + FIVE_SECONDS_AT_1_100_US);
+            cluster.apply(&until, &mut Vec::new()).expect("the clock runs");
+            let elects = elects_at_once(settings);
+            assert_eq!(cluster.leader().is_some(), elects, "{servers} servers, seed {seed}");
+            splits += usize::from(!elects);
+        }
+    }
+    assert!((1..100).contains(&splits), "a first vote splits now and then: {splits} of 1400");
 }
