@@ -1,4 +1,6 @@
-// What the page's hooks say once the next frame is drawn; null while there is none.
+// What the page's hooks say once it is drawn; null while there is none. What has got another size
+// in one frame is laid out anew in the next.
+await new Promise(requestAnimationFrame);
 await new Promise(requestAnimationFrame);
 const app = document.querySelector("[data-mode]");
 if (!app?.dataset.timeUs) return null;
