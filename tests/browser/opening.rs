@@ -12,13 +12,11 @@ fn it_is_quiet_and_asks_nobody_else() {
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
+/// How soon, `tests/session` holds in virtual time, and `cargo xtask bench page` measures.
 #[test]
-fn a_first_leader_is_elected_within_five_seconds() {
-    let page = Page::open("seed=42");
-    page.wait_for_leader();
-    let seen = page.seen();
-    let first = seen.iter().find(|seen| seen.role == "leader").expect("there is a leader");
-    assert!(first.at_ms < 5_000.0, "the first leader took {} ms", first.at_ms);
+fn a_first_leader_is_elected_without_a_click() {
+    let page = Page::open("");
+    assert_eq!(page.wait_for_leader().term, 1);
 }
 
 #[test]
@@ -47,7 +45,7 @@ fn the_same_seed_gives_the_same_run() {
     let first_elections = || {
         let page = Page::open("seed=7&speed=5");
         page.wait_for_leader();
-        let seen = page.seen().into_iter();
+        let seen = page.seen().into_iter().filter(|seen| seen.role != "follower");
         seen.map(|seen| (seen.server, seen.role, seen.term)).collect::<BTreeSet<_>>()
     };
     assert_eq!(first_elections(), first_elections());

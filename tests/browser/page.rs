@@ -100,8 +100,6 @@ pub struct Seen {
     pub term: u64,
     /// Whether it was up.
     pub alive: String,
-    /// How long after the page was asked for.
-    pub at_ms: f64,
 }
 
 impl State {

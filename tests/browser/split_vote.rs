@@ -68,8 +68,11 @@ fn under_a_leader(servers: u32) {
 
 /// Forces a split vote, makes time faster by so many clicks, and looks on until somebody leads.
 fn split(page: &Page, faster: usize) {
+    // Nobody may stand of their own accord between the look and the click.
+    page.click("Pause");
     let before = page.state().servers.iter().map(|server| server.term).max().unwrap_or(0);
     page.click("Force split vote");
+    page.click("Play");
     for _ in 0..faster {
         page.click("Faster");
     }

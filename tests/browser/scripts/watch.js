@@ -8,6 +8,6 @@ new MutationObserver(() => {
     const now = [role, alive, dataset.term].join();
     if (latest[server] === now) continue;
     latest[server] = now;
-    seen.push({ server, role, alive, term: Number(dataset.term), at_ms: performance.now() });
+    seen.push({ server, role, alive, term: Number(dataset.term) });
   }
 }).observe(document, { subtree: true, childList: true, attributes: true });
