@@ -2,9 +2,6 @@
 
 use std::env;
 use std::fmt;
-use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -63,39 +60,6 @@ impl ElementId {
     /// The element as a script's argument.
     pub fn to_json(&self) -> Value {
         json!({ ELEMENT: self.0 })
-    }
-}
-
-/// The browsers that are open and that nobody uses. The end of the driver closes them.
-static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
-
-/// A browser for as long as a test uses it. If the test fails nobody else gets it.
-pub struct Lease(Option<Browser>);
-
-impl Lease {
-    /// Borrows a browser: one that is idle, or a new one that is made ready like this.
-    pub fn new(make_ready: impl FnOnce(&Browser)) -> Self {
-        let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Self(Some(idle.unwrap_or_else(|| {
-            let browser = Browser::start();
-            make_ready(&browser);
-            browser
-        })))
-    }
-}
-
-impl Deref for Lease {
-    type Target = Browser;
-
-    fn deref(&self) -> &Browser {
-        self.0.as_ref().expect("it is given back only in the end")
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        let browser = self.0.take().filter(|_| !thread::panicking());
-        IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(browser);
     }
 }
 

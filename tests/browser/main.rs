@@ -1,9 +1,8 @@
 //! The built page in a real browser, used as people use it.
 //!
 //! `cargo xtask test browser` builds the page, serves it, starts ChromeDriver, and tells the tests
-//! where both are. Each test opens the page anew, in a browser that no other test uses at the time.
-//! It finds what it uses by role and accessible name, and reads the hooks that the page offers to
-//! such tools.
+//! where both are. Each test opens the page in a browser of its own. It finds what it uses by role
+//! and accessible name, and reads the hooks that the page offers to such tools.
 
 mod access;
 mod buttons;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::driver::{ElementId, Lease, setting};
+use crate::driver::{Browser, ElementId, setting};
 
 /// How long anything that a test waits for may take.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -142,10 +142,10 @@ impl Server {
     }
 }
 
-/// The page in a browser that nobody else uses. When it closes, it must have been quiet: no word of alarm on
+/// The page in a browser of its own. When it closes, it must have been quiet: no word of alarm on
 /// the console, no request that failed or went elsewhere.
 pub struct Page {
-    browser: Lease,
+    browser: Browser,
 }
 
 /// A part of the page, in which things are looked for; or the whole of it.
@@ -177,18 +177,14 @@ impl Page {
     /// Opens the page for somebody with these wishes: media features, such as
     /// `prefers-reduced-motion`, and their values.
     pub fn open_with(screen: Screen, features: &[(&str, &str)], query: &str) -> Self {
-        let watch = json!({ "source": include_str!("scripts/watch.js") });
-        let browser = Lease::new(|browser| {
-            browser.devtools("Page.addScriptToEvaluateOnNewDocument", watch);
-        });
-        let page = Self { browser };
+        let page = Self { browser: Browser::start() };
         page.resize(screen);
         page.wish(features);
-        let address = setting("RAFT_WORKSHOP_URL");
-        // What an earlier visitor chose is forgotten.
-        let storage = json!({ "origin": origin(&address), "storageTypes": "local_storage" });
-        page.browser.devtools("Storage.clearDataForOrigin", storage);
-        let address = format!("{address}?{query}");
+        page.browser.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": include_str!("scripts/watch.js") }),
+        );
+        let address = format!("{}?{query}", setting("RAFT_WORKSHOP_URL"));
         let opened = page.browser.post("url", &json!({ "url": address }));
         opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
         page.state();
