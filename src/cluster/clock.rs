@@ -43,6 +43,7 @@ impl Cluster {
         match next {
             Next::Note(note) => self.arrive(note, events),
             Next::Timer(server, timer) => self.fire(server, timer, events),
+            Next::Client(request) => self.ask_again(request, events),
         }
         self.end_split_vote(events);
     }
@@ -84,7 +85,7 @@ impl Cluster {
     }
 
     /// Lets a server take a step and holds the properties against what it did.
-    fn take_step(&mut self, server: ServerId, input: Input<'_>) -> Vec<raft::Event> {
+    pub(super) fn take_step(&mut self, server: ServerId, input: Input<'_>) -> Vec<raft::Event> {
         let mut did = std::mem::take(&mut self.spare_list);
         let Some(actor) = self.seats[server.slot()].up_mut() else {
             return did;
@@ -93,15 +94,20 @@ impl Cluster {
         if let Some(safety) = &mut self.safety {
             self.violation = self.violation.or(safety.observe(actor, &did).err());
         }
-        if matches!(input, Input::Request(_)) {
-            self.clients.taken(server, &did);
-        }
         did
     }
 
     /// Tells what a server did, and puts its messages on the table.
-    fn tell(&mut self, server: ServerId, mut did: Vec<raft::Event>, events: &mut Vec<Event>) {
-        let answers = self.clients.follow(server, &did);
+    pub(super) fn tell(
+        &mut self,
+        server: ServerId,
+        mut did: Vec<raft::Event>,
+        events: &mut Vec<Event>,
+    ) {
+        let answers = match self.seats[server.slot()].server() {
+            Some(server) => self.clients.follow(server, &did),
+            None => Vec::new(),
+        };
         for event in did.drain(..) {
             match event.effect {
                 Effect::Sent { to, message, reason } => {

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use super::client::MAX_CLIENTS;
 use super::network::{MAX_NOTES, NoteId};
 use super::safety::Property;
 use super::settings::{Settings, SettingsError};
 use crate::raft::{
-    MAX_SERVERS, MAX_TIMER_US, Message, Micros, Persistent, ServerId, ServerSet, Term, Value,
+    BreakableRule, ChangeRefusal, MAX_SERVERS, MAX_TIMER_US, Message, Micros, Persistent, ServerId,
+    ServerSet, Term, TransferRefusal, Value,
 };
 
 /// The most entries that a log can have.
@@ -68,6 +70,19 @@ pub enum Command {
     Heal,
     /// Make the next election end without a leader.
     SplitVote,
+    /// A client asks this server, or the leader if none is named, what the state machine holds.
+    Read(Option<ServerId>),
+    /// Ask the leader for these members (§6). A server that is not there yet comes to the table,
+    /// if it has the next number.
+    ChangeMembers(ServerSet),
+    /// The entries that this server applied become a snapshot (§7).
+    TakeSnapshot(ServerId),
+    /// Ask the first server, a leader, to hand over to the second (dissertation §3.10).
+    Transfer(ServerId, ServerId),
+    /// Switch a rule off.
+    Break(BreakableRule),
+    /// Switch a rule on again.
+    Mend(BreakableRule),
 }
 
 /// Why a [`Command`] can't be carried out. Nothing has changed then.
@@ -135,6 +150,22 @@ pub enum Refusal {
     SplitVoteNoCandidate,
     /// A vote is being split already.
     SplitVoteUnderWay,
+    /// The server has no vote and does not stand for election.
+    NotAVoter(ServerId),
+    /// The members can't change now, or not to these.
+    Change(ChangeRefusal),
+    /// A new server has the next number: this one.
+    NextServer(ServerId),
+    /// The leadership can't be handed over, or not to that server.
+    Transfer(ServerId, TransferRefusal),
+    /// Nothing has been applied since the last snapshot.
+    NothingToCompact(ServerId),
+    /// The rule is broken already.
+    IsBroken(BreakableRule),
+    /// The rule is not broken.
+    IsNotBroken(BreakableRule),
+    /// [`MAX_CLIENTS`] clients wait for an answer.
+    TooManyClients,
 }
 
 impl fmt::Display for Refusal {
@@ -200,11 +231,31 @@ impl fmt::Display for Refusal {
                 "nobody can stand for election: all who are up lead, or are too many terms behind"
             ),
             Self::SplitVoteUnderWay => write!(f, "a split vote is under way already"),
+            Self::NotAVoter(server) => {
+                write!(f, "{server} is not a member: it does not stand for election")
+            }
+            Self::Change(refusal) => refusal.fmt(f),
+            Self::NextServer(server) => write!(f, "the next new server is {server}"),
+            Self::Transfer(server, refusal) => write!(f, "{server} can't hand over: {refusal}"),
+            Self::NothingToCompact(server) => {
+                write!(f, "{server} has applied nothing since its last snapshot")
+            }
+            Self::IsBroken(rule) => write!(f, "the rule {} is broken already", rule.name()),
+            Self::IsNotBroken(rule) => write!(f, "the rule {} is not broken", rule.name()),
+            Self::TooManyClients => {
+                write!(f, "at most {MAX_CLIENTS} clients can wait for an answer")
+            }
         }
     }
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<ChangeRefusal> for Refusal {
+    fn from(refusal: ChangeRefusal) -> Self {
+        Self::Change(refusal)
+    }
+}
 
 impl From<SettingsError> for Refusal {
     fn from(error: SettingsError) -> Self {
@@ -215,11 +266,11 @@ impl From<SettingsError> for Refusal {
 /// The servers that none of the sides names form a side of their own.
 pub(super) fn complete_sides(
     sides: &[ServerSet],
-    members: ServerSet,
+    servers: ServerSet,
 ) -> Result<Vec<ServerSet>, Refusal> {
-    let mut unnamed = members;
+    let mut unnamed = servers;
     for server in sides.iter().flat_map(|side| side.iter()) {
-        if !members.contains(server) {
+        if !servers.contains(server) {
             return Err(Refusal::NoSuchServer(server));
         }
         if !unnamed.contains(server) {

@@ -5,10 +5,7 @@ use super::{
     Cluster, Event, Loss, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, Next, NoteId, Origin, Refusal,
     Seat, Settings, SplitVote, What,
 };
-use crate::raft::{
-    self, Effect, Input, MAX_TIMER_US, Message, Micros, Persistent, Server, ServerId, ServerSet,
-    Timer, Value,
-};
+use crate::raft::{MAX_TIMER_US, Message, Micros, Persistent, Server, ServerId, ServerSet, Timer};
 
 impl Cluster {
     pub(super) fn set(
@@ -16,14 +13,13 @@ impl Cluster {
         settings: Settings,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        let Settings { servers, seed, .. } = self.settings;
-        let settings = Settings { servers, seed, ..settings };
+        let Settings { servers, seed, raft, .. } = self.settings;
+        let mut settings = Settings { servers, seed, ..settings };
+        // Rules have commands of their own.
+        settings.raft.broken = raft.broken;
         settings.validate()?;
         self.settings = settings;
-        self.seats
-            .iter_mut()
-            .filter_map(Seat::server_mut)
-            .for_each(|server| server.reconfigure(settings.raft));
+        self.reconfigure_servers();
         self.log(events, What::Set(settings));
         Ok(())
     }
@@ -39,11 +35,12 @@ impl Cluster {
         if self.steps > 0 || self.now > 0 {
             return Err(Refusal::AlreadyRunning);
         }
-        check_sheet(&sheet, self.members)?;
-        let Seat::Crashed { random, .. } = seat.clone().crashed() else {
+        check_sheet(&sheet, self.servers())?;
+        let Seat::Crashed { first_members, random, .. } = seat.clone().crashed() else {
             unreachable!("a crash leaves a crashed seat");
         };
-        let server = Server::start(id, self.members, self.settings.raft, sheet, random, self.now);
+        let config = self.settings.raft;
+        let server = Server::start(id, first_members, config, sheet, random, self.now);
         if let Some(safety) = &mut self.safety {
             self.violation = safety.adopt(&server).err();
         }
@@ -60,9 +57,7 @@ impl Cluster {
         id: ServerId,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        if self.awake(id)?.is_leader() {
-            return Err(Refusal::IsLeader(id));
-        }
+        self.with_election_timer(id)?;
         self.steps += 1;
         self.fire(id, Timer::Election, events);
         self.end_split_vote(events);
@@ -75,9 +70,7 @@ impl Cluster {
         in_us: Micros,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        if self.awake(id)?.is_leader() {
-            return Err(Refusal::IsLeader(id));
-        }
+        self.with_election_timer(id)?;
         if in_us > MAX_TIMER_US {
             return Err(Refusal::TimerTooLong);
         }
@@ -96,55 +89,6 @@ impl Cluster {
         self.steps += 1;
         self.fire(id, Timer::Heartbeat, events);
         Ok(())
-    }
-
-    /// §8: a client that doesn't reach the leader is sent on to it, and asks there.
-    pub(super) fn request(
-        &mut self,
-        id: Option<ServerId>,
-        value: Value,
-        events: &mut Vec<Event>,
-    ) -> Result<(), Refusal> {
-        self.refuse_if_stopped()?;
-        let id = id.or_else(|| self.leader()).ok_or(Refusal::NoLeader)?;
-        self.awake(id)?;
-        let full = |seat: &Seat| seat.persistent().log.entries().len() >= MAX_LOG_ENTRIES;
-        if let Some(seat) = self.seats.iter().find(|seat| full(seat)) {
-            return Err(Refusal::LogFull(seat.id()));
-        }
-        self.steps += 1;
-        self.ask(id, value, events);
-        Ok(())
-    }
-
-    /// Everybody is asked once at most: who is sent in a circle gives up.
-    fn ask(&mut self, first: ServerId, value: Value, events: &mut Vec<Event>) {
-        let mut asked = ServerSet::default();
-        let mut next = Some(first);
-        while let Some(id) = next.take() {
-            asked.insert(id);
-            self.log(events, What::Asked(id, value));
-            let before = events.len();
-            self.act(id, Input::Request(value), events);
-            let redirected = events[before..].iter().find_map(|event| match &event.what {
-                What::Did(_, raft::Event { effect: Effect::Redirected { leader, .. }, .. }) => {
-                    Some(*leader)
-                }
-                _ => None,
-            });
-            match redirected {
-                None => {}
-                Some(Some(leader)) if self.seats[leader.slot()].is_up() => {
-                    self.log(events, What::SentOn(id, leader, value));
-                    next = (!asked.contains(leader)).then_some(leader);
-                }
-                Some(Some(leader)) => {
-                    self.log(events, What::SentOn(id, leader, value));
-                    self.log(events, What::Unanswered(leader, value));
-                }
-                Some(None) => self.log(events, What::NoLeaderKnown(id, value)),
-            }
-        }
     }
 
     pub(super) fn deliver(&mut self, id: NoteId, events: &mut Vec<Event>) -> Result<(), Refusal> {
@@ -214,8 +158,8 @@ impl Cluster {
         if !self.existing(id)?.is_crashed() {
             return Err(Refusal::IsNotCrashed(id));
         }
-        let (members, config, now) = (self.members, self.settings.raft, self.now);
-        self.change_seat(id, |seat| seat.restarted(members, config, now));
+        let (config, now) = (self.settings.raft, self.now);
+        self.change_seat(id, |seat| seat.restarted(config, now));
         self.log_step(events, What::Restarted(id));
         Ok(())
     }
@@ -245,7 +189,7 @@ impl Cluster {
         sides: &[ServerSet],
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        let sides = complete_sides(sides, self.members)?;
+        let sides = complete_sides(sides, self.servers())?;
         self.network.split(self.now, sides.clone());
         self.log_step(events, What::Split(sides));
         Ok(())
@@ -281,7 +225,7 @@ impl Cluster {
         if self.split_vote.is_some() {
             return Err(Refusal::SplitVoteUnderWay);
         }
-        let split = SplitVote::plan(&self.seats, &self.network)?;
+        let split = SplitVote::plan(&self.seats, &self.network, self.configuration().old())?;
         self.log_step(events, What::SplittingVote(split.term, split.candidates));
         self.split_vote = Some(split.clone());
         for candidate in split.candidates.iter() {
@@ -311,12 +255,24 @@ impl Cluster {
         self.violation.map_or(Ok(()), |violation| Err(Refusal::Stopped(violation.property())))
     }
 
-    fn existing(&self, id: ServerId) -> Result<&Seat, Refusal> {
+    pub(super) fn existing(&self, id: ServerId) -> Result<&Seat, Refusal> {
         self.seat(id).ok_or(Refusal::NoSuchServer(id))
     }
 
+    /// Whether the server has an election timer that could run out.
+    fn with_election_timer(&self, id: ServerId) -> Result<(), Refusal> {
+        let server = self.awake(id)?;
+        if server.is_leader() {
+            return Err(Refusal::IsLeader(id));
+        }
+        if !server.may_stand() {
+            return Err(Refusal::NotAVoter(id));
+        }
+        Ok(())
+    }
+
     /// The server if it can act at all.
-    fn awake(&self, id: ServerId) -> Result<&Server, Refusal> {
+    pub(super) fn awake(&self, id: ServerId) -> Result<&Server, Refusal> {
         self.refuse_if_stopped()?;
         match self.existing(id)? {
             Seat::Up(server) => Ok(server),
@@ -350,11 +306,19 @@ fn check_sheet(sheet: &Persistent, members: ServerSet) -> Result<(), Refusal> {
 /// Forged notes may lie about anything, as long as nothing overflows.
 fn check_forgery(message: &Message) -> Result<(), Refusal> {
     let terms = match message {
-        Message::RequestVote { last, .. } => vec![last.term],
+        Message::RequestVote { last, .. }
+        | Message::PreVote { last, .. }
+        | Message::InstallSnapshot { last, .. }
+        | Message::InstallSnapshotReply { last, .. } => vec![last.term],
         Message::AppendEntries { prev, entries, .. } => {
             entries.iter().map(|entry| entry.term).chain([prev.term]).collect()
         }
-        Message::RequestVoteReply { .. } | Message::AppendEntriesReply { .. } => vec![],
+        Message::RequestVoteReply { .. }
+        | Message::AppendEntriesReply { .. }
+        | Message::PreVoteReply { .. }
+        | Message::TimeoutNow { .. }
+        | Message::ReadIndex { .. }
+        | Message::ReadIndexReply { .. } => vec![],
     };
     let too_high = terms.into_iter().chain([message.term()]).any(|term| term > MAX_TERM);
     if too_high { Err(Refusal::TermTooHigh) } else { Ok(()) }

@@ -3,7 +3,7 @@
 use super::network::{Note, NoteId};
 use super::safety::Violation;
 use super::settings::Settings;
-use crate::raft::{self, Micros, ServerId, ServerSet, Term, Timer, Value};
+use crate::raft::{self, BreakableRule, Micros, ServerId, ServerSet, Session, Term, Timer, Value};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,12 +64,44 @@ pub enum What {
     Answered(ServerId, Value),
     /// The server can't answer any more; the value may or may not be committed in the end.
     Unanswered(ServerId, Value),
+    /// A client that got no answer in time asks this server for the same again (§8).
+    AskedAgain(ServerId, Session, Value),
+    /// What became of a client's question what the state machine holds; its number, and the server
+    /// concerned.
+    Read(u64, ServerId, ReadNews),
+    /// A server was put to the table that is no member yet.
+    Joined(ServerId),
+    /// Somebody asked a leader for other members (§6).
+    MembersAsked(ServerId, ServerSet),
+    /// Somebody asked a leader to hand over to another server.
+    TransferAsked(ServerId, ServerId),
+    /// Somebody asked a server for a snapshot.
+    SnapshotAsked(ServerId),
+    /// A rule was switched off.
+    Broken(BreakableRule),
+    /// A rule was switched on again.
+    Mended(BreakableRule),
     /// The vote of this term is being split between these candidates.
     SplittingVote(Term, ServerSet),
     /// The term ended without a leader, as intended.
     VoteSplit(Term),
     /// A safety property fell. The run stops here.
     Violated(Violation),
+}
+
+/// What becomes of a read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReadNews {
+    /// A client asked the server.
+    Asked,
+    /// The server sent the client on to this one.
+    SentOn(ServerId),
+    /// The server knew nobody to send the client to.
+    NoLeaderKnown,
+    /// The server answered: the values, one after the other.
+    Answered(String),
+    /// The server can't answer any more.
+    Unanswered,
 }
 
 /// Why a note was lost.

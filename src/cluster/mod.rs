@@ -10,6 +10,7 @@
 //! timer that runs out. In *hold* the clock stands and it is the oldest note; only when no note
 //! can be handed over does the clock move on to the next timer.
 
+mod changes;
 mod client;
 mod clock;
 mod command;
@@ -23,10 +24,12 @@ mod split_vote;
 
 use rand_pcg::Pcg32;
 
-use crate::raft::{self, Micros, Persistent, Server, ServerId, ServerSet, Term, Timer};
-pub use client::Clients;
+use crate::raft::{
+    self, Configuration, Micros, Persistent, Server, ServerId, ServerSet, Term, Timer,
+};
+pub use client::{Clients, MAX_CLIENTS, RequestId};
 pub use command::{Command, MAX_EVENTS_PER_RUN, MAX_LOG_ENTRIES, MAX_TERM, MAX_TIME_US, Refusal};
-pub use event::{Event, Loss, What};
+pub use event::{Event, Loss, ReadNews, What};
 pub use network::{Fate, MAX_NOTES, Network, Note, NoteId, Origin};
 pub use safety::{Property, Safety, Violation};
 pub use seat::Seat;
@@ -50,6 +53,8 @@ pub enum Next {
     Note(NoteId),
     /// A server's timer runs out.
     Timer(ServerId, Timer),
+    /// A client has waited long enough and asks again.
+    Client(RequestId),
 }
 
 /// Servers round a table, with the notes between them.
@@ -59,7 +64,6 @@ pub struct Cluster {
     mode: Mode,
     now: Micros,
     steps: u64,
-    members: ServerSet,
     seats: Vec<Seat>,
     network: Network,
     clients: Clients,
@@ -79,20 +83,17 @@ impl Cluster {
     pub fn new(settings: Settings) -> Result<Self, SettingsError> {
         settings.validate()?;
         let members = ServerSet::first(settings.servers);
-        // Every server and the network draw from a stream of their own.
-        let random = |stream: usize| Pcg32::new(settings.seed, stream as u64);
         let start = |id: ServerId| {
-            let sheet = Persistent::default();
-            Seat::Up(Server::start(id, members, settings.raft, sheet, random(id.number()), 0))
+            let (sheet, random) = (Persistent::default(), random(&settings, id.number()));
+            Seat::Up(Server::start(id, members, settings.raft, sheet, random, 0))
         };
         Ok(Self {
             settings,
             mode: Mode::Flow,
             now: 0,
             steps: 0,
-            members,
             seats: members.iter().map(start).collect(),
-            network: Network::new(random(0)),
+            network: Network::new(random(&settings, 0)),
             clients: Clients::default(),
             split_vote: None,
             safety: Some(Safety::default()),
@@ -137,6 +138,12 @@ impl Cluster {
             Command::Cut(from, to) => self.cut(*from, *to, events)?,
             Command::Heal => self.heal(events)?,
             Command::SplitVote => self.force_split_vote(events)?,
+            Command::Read(server) => self.read(*server, events)?,
+            Command::ChangeMembers(target) => self.change_members(*target, events)?,
+            Command::TakeSnapshot(server) => self.take_snapshot(*server, events)?,
+            Command::Transfer(from, to) => self.transfer(*from, *to, events)?,
+            Command::Break(rule) => self.break_rule(*rule, events)?,
+            Command::Mend(rule) => self.mend_rule(*rule, events)?,
         }
         Ok(())
     }
@@ -148,6 +155,12 @@ impl Cluster {
     pub fn check(&self, command: &Command) -> Result<(), Refusal> {
         self.clone().apply(command, &mut Vec::new())
     }
+}
+
+/// Every server and the network draw from a stream of their own: a server from that with its
+/// number, the network from that with 0.
+fn random(settings: &Settings, stream: usize) -> Pcg32 {
+    Pcg32::new(settings.seed, stream as u64)
 }
 
 /// What can be seen.
@@ -176,10 +189,30 @@ impl Cluster {
         self.steps
     }
 
-    /// The servers that vote.
+    /// All servers at the table, members or not.
+    #[must_use]
+    pub fn servers(&self) -> ServerSet {
+        ServerSet::first(self.seats.len())
+    }
+
+    /// Who votes (§6): as the leader of the newest term has it, or, if nobody leads, as the most
+    /// up-to-date log does.
+    #[must_use]
+    pub fn configuration(&self) -> Configuration {
+        let by_log = || {
+            self.seats.iter().max_by_key(|seat| {
+                let last = seat.persistent().log.last();
+                (last.term, last.index, std::cmp::Reverse(seat.id().number()))
+            })
+        };
+        let leader = self.leaders().next().map(Server::configuration);
+        leader.or_else(|| by_log().map(Seat::configuration)).unwrap_or_default()
+    }
+
+    /// The servers that vote: during a change of members, those of either side.
     #[must_use]
     pub fn members(&self) -> ServerSet {
-        self.members
+        self.configuration().voters()
     }
 
     /// The places at the table, `S1`'s first.
@@ -244,9 +277,10 @@ impl Cluster {
     #[must_use]
     pub fn is_leaderless(&self, term: Term) -> bool {
         let beyond = |seat: &&Seat| seat.persistent().current_term > term;
+        let left = self.seats.iter().filter(beyond).map(Seat::id).collect();
         let stands = |seat: &Seat| seat.is_candidate() && seat.persistent().current_term == term;
         !self.was_elected_in(term)
-            && self.seats.iter().filter(beyond).count() >= self.members.majority()
+            && self.configuration().has_quorum(left, self.settings.raft.broken)
             && !self.seats.iter().any(stands)
     }
 
@@ -308,6 +342,10 @@ impl Cluster {
                 earliest = at;
                 next = Some(Next::Timer(seat.id(), timer));
             }
+        }
+        if let Some((at, request)) = self.clients.next_retry().filter(|&(at, _)| at < earliest) {
+            earliest = at;
+            next = Some(Next::Client(request));
         }
         // What a paused server missed is due as soon as it is back.
         next.map(|next| (earliest.max(self.now), next))

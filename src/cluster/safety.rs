@@ -1,4 +1,5 @@
-//! The five properties of Figure 3, checked from outside after every event.
+//! The five properties of Figure 3, and that no client's command is applied twice (§8), checked
+//! from outside after every event.
 //!
 //! The checker keeps its own account of every log as a chain of digests: two logs are equal up to
 //! an index if their digests at that index are equal. So each event costs what it changed, not
@@ -10,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::raft::{
-    Effect, EntryId, Event, Index, Log, MAX_SERVERS, Payload, Server, ServerId, Term,
+    Effect, Entry, EntryId, Event, Index, MAX_SERVERS, Payload, Server, ServerId, Session, Term,
 };
 
 /// A property that holds at all times (Figure 3).
@@ -29,16 +30,28 @@ pub enum Property {
     /// If a server has applied an entry at an index, no other server applies another there
     /// (§5.4.3).
     StateMachineSafety,
+    /// A command that a client with a session repeats is applied once (§8).
+    ExactlyOnce,
 }
 
 impl Property {
-    /// All five, in the order of Figure 3.
-    pub const ALL: [Self; 5] = [
+    /// The five of Figure 3, in its order.
+    pub const FIGURE_3: [Self; 5] = [
         Self::ElectionSafety,
         Self::LeaderAppendOnly,
         Self::LogMatching,
         Self::LeaderCompleteness,
         Self::StateMachineSafety,
+    ];
+
+    /// Those of Figure 3, and the one for clients with sessions.
+    pub const ALL: [Self; 6] = [
+        Self::ElectionSafety,
+        Self::LeaderAppendOnly,
+        Self::LogMatching,
+        Self::LeaderCompleteness,
+        Self::StateMachineSafety,
+        Self::ExactlyOnce,
     ];
 
     /// The name that scripts and the page's hooks use.
@@ -50,6 +63,7 @@ impl Property {
             Self::LogMatching => "log-matching",
             Self::LeaderCompleteness => "leader-completeness",
             Self::StateMachineSafety => "state-machine-safety",
+            Self::ExactlyOnce => "exactly-once",
         }
     }
 }
@@ -108,6 +122,17 @@ pub enum Violation {
         /// The term of the entry that the second one applied.
         second_term: Term,
     },
+    /// A server applied a client's command twice.
+    AppliedTwice {
+        /// The server.
+        server: ServerId,
+        /// Which command of which client.
+        session: Session,
+        /// Where it was applied first.
+        first: Index,
+        /// Where it was applied again.
+        second: Index,
+    },
 }
 
 impl Violation {
@@ -120,6 +145,7 @@ impl Violation {
             Self::LogsDiffer { .. } => Property::LogMatching,
             Self::LeaderLacks { .. } => Property::LeaderCompleteness,
             Self::AppliedDifferently { .. } => Property::StateMachineSafety,
+            Self::AppliedTwice { .. } => Property::ExactlyOnce,
         }
     }
 }
@@ -146,14 +172,19 @@ impl fmt::Display for Violation {
                 "at index {index} {first} applied an entry of term {first_term}, {second} one of \
                  term {second_term}"
             ),
+            Self::AppliedTwice { server, session, first, second } => write!(
+                f,
+                "{server} applied command {session} at index {first} and again at index {second}"
+            ),
         }
     }
 }
 
-/// A digest of a log up to and including an entry, and the entry's term.
+/// An entry of a log, and a digest of the log up to and including it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Link {
     term: Term,
+    payload: Payload,
     digest: u64,
 }
 
@@ -164,7 +195,6 @@ type Chain = Arc<Vec<Link>>;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Committed {
     link: Link,
-    payload: Payload,
     committed_in: Term,
 }
 
@@ -182,6 +212,8 @@ pub struct Safety {
     elected: Arc<BTreeMap<Term, Elected>>,
     committed: Arc<Vec<Committed>>,
     applied: Arc<Vec<(ServerId, Link)>>,
+    /// By command: where it was applied.
+    sessions: Arc<BTreeMap<Session, Index>>,
 }
 
 impl Safety {
@@ -205,13 +237,14 @@ impl Safety {
 
     /// What has been committed by a leader, in the order of the log.
     pub fn committed(&self) -> impl Iterator<Item = &Payload> {
-        self.committed.iter().map(|committed| &committed.payload)
+        self.committed.iter().map(|committed| &committed.link.payload)
     }
 
     /// Takes a server's log as it is, as when it is given a sheet.
     pub(super) fn adopt(&mut self, server: &Server) -> Result<(), Violation> {
         self.chains[server.id().slot()] = Chain::default();
-        self.follow_log(server, 1)
+        let log = &server.persistent().log;
+        log.iter().try_for_each(|(id, entry)| self.follow_log(server.id(), id, entry.payload))
     }
 
     /// Checks what one server has just done.
@@ -219,12 +252,24 @@ impl Safety {
         for event in events {
             match event.effect {
                 Effect::Truncated { first, .. } => self.check_truncation(server, first.index)?,
-                Effect::Appended { id, .. } => self.follow_log(server, id.index)?,
+                Effect::Appended { id, payload } => self.follow_log(server.id(), id, payload)?,
                 Effect::BecameLeader { term, .. } => self.check_election(server, term)?,
                 Effect::CommitAdvanced { to, .. } if server.is_leader() => {
                     self.check_commit(server, to)?;
                 }
-                Effect::Applied { id, .. } => self.check_application(server, id.index)?,
+                Effect::TermAdvanced { to, .. } if is_leader_still(server, events) => {
+                    self.check_election(server, to)?;
+                }
+                Effect::Applied { id, payload } => {
+                    self.check_application(server, id.index)?;
+                    if let Payload::Command(session, _) = payload {
+                        self.check_repetition(server.id(), session, id.index)?;
+                    }
+                }
+                Effect::SkippedDuplicate { id, .. } => self.check_application(server, id.index)?,
+                Effect::SnapshotInstalled { last, kept_log } => {
+                    self.check_snapshot(server, last, kept_log)?;
+                }
                 _ => {}
             }
         }
@@ -242,33 +287,30 @@ impl Safety {
         Ok(())
     }
 
-    /// Brings the account of a log up to date from `index` on, and holds each new entry against
-    /// the other logs (Log Matching).
-    fn follow_log(&mut self, server: &Server, index: Index) -> Result<(), Violation> {
-        let slot = server.id().slot();
-        let known = index.saturating_sub(1) as usize;
-        if self.chains[slot].len() > known && chain_holds(&self.chains[slot], server, index) {
-            return Ok(());
+    /// Adds an entry to the account of a log, and holds it against the other logs (Log Matching).
+    fn follow_log(
+        &mut self,
+        server: ServerId,
+        id: EntryId,
+        payload: Payload,
+    ) -> Result<(), Violation> {
+        let at = id.index as usize - 1;
+        let chain = Arc::make_mut(&mut self.chains[server.slot()]);
+        let link = next_link(chain, at, Entry { term: id.term, payload });
+        chain.push(link);
+        let differs = |&(other, chain): &(usize, &Chain)| {
+            let theirs = chain.get(at).filter(|theirs| theirs.term == link.term);
+            other != server.slot() && theirs.is_some_and(|theirs| theirs.digest != link.digest)
+        };
+        let other = self.chains.iter().enumerate().find(differs);
+        match other.and_then(|(slot, _)| ServerId::new(slot + 1)) {
+            None => Ok(()),
+            Some(other) => Err(Violation::LogsDiffer {
+                first: other.min(server),
+                second: other.max(server),
+                id,
+            }),
         }
-        extend_chain(Arc::make_mut(&mut self.chains[slot]), &server.persistent().log, known);
-        let ours = &self.chains[slot];
-        for (at, link) in ours.iter().enumerate().skip(known) {
-            for (other, theirs) in
-                self.chains.iter().enumerate().filter(|&(other, _)| other != slot)
-            {
-                let differs = theirs
-                    .get(at)
-                    .is_some_and(|their| their.term == link.term && their.digest != link.digest);
-                if let (true, Some(other)) = (differs, ServerId::new(other + 1)) {
-                    return Err(Violation::LogsDiffer {
-                        first: other.min(server.id()),
-                        second: other.max(server.id()),
-                        id: EntryId { index: at as Index + 1, term: link.term },
-                    });
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Election Safety; and Leader Completeness for what was committed before.
@@ -290,9 +332,8 @@ impl Safety {
         let known = self.committed.len();
         let chain = &self.chains[server.id().slot()];
         let committed_in = server.current_term();
-        let new = chain.iter().zip(server.persistent().log.entries()).take(to as usize).skip(known);
-        let new =
-            new.map(|(&link, entry)| Committed { link, payload: entry.payload, committed_in });
+        let new = chain.iter().take(to as usize).skip(known);
+        let new = new.map(|&link| Committed { link, committed_in });
         Arc::make_mut(&mut self.committed).extend(new);
         for (&term, elected) in self.elected.range(committed_in + 1..) {
             let lacking = first_lacking(&elected.chain, &self.committed, known, term);
@@ -326,31 +367,66 @@ impl Safety {
         }
         Ok(())
     }
-}
 
-/// Whether the account of a log is as long as the log and says the same at `index`: an earlier
-/// entry of the same step has brought it up to date already.
-fn chain_holds(chain: &[Link], server: &Server, index: Index) -> bool {
-    let log = &server.persistent().log;
-    let at = index as usize - 1;
-    chain.len() as Index == log.last_index()
-        && log.get(index).is_some_and(|entry| {
-            let before = at.checked_sub(1).map_or(0, |before| chain[before].digest);
-            chain[at].digest == digest(before, entry)
-        })
-}
+    /// Exactly once: everybody applies a command at the same place, and at no other.
+    fn check_repetition(
+        &mut self,
+        server: ServerId,
+        session: Session,
+        second: Index,
+    ) -> Result<(), Violation> {
+        let first = *Arc::make_mut(&mut self.sessions).entry(session).or_insert(second);
+        if first == second {
+            return Ok(());
+        }
+        Err(Violation::AppliedTwice { server, session, first, second })
+    }
 
-/// Makes the digests of a log from its `known`-th entry on.
-fn extend_chain(chain: &mut Vec<Link>, log: &Log, known: usize) {
-    chain.truncate(known);
-    let mut last = chain.last().map_or(0, |link| link.digest);
-    for entry in &log.entries()[chain.len()..] {
-        last = digest(last, entry);
-        chain.push(Link { term: entry.term, digest: last });
+    /// A snapshot stands for what somebody applied: State Machine Safety holds for it too.
+    fn check_snapshot(
+        &mut self,
+        server: &Server,
+        last: EntryId,
+        kept_log: bool,
+    ) -> Result<(), Violation> {
+        if kept_log {
+            return self.check_application(server, last.index);
+        }
+        let holds = |chain: &&Chain| {
+            chain.get(last.index as usize - 1).is_some_and(|link| link.term == last.term)
+        };
+        let model = self.chains.iter().find(holds).cloned().unwrap_or_default();
+        let mut chain: Vec<Link> = model.iter().take(last.index as usize).copied().collect();
+        fill_up(&mut chain, last.index as usize);
+        self.chains[server.id().slot()] = Arc::new(chain);
+        self.check_application(server, last.index)
     }
 }
 
-fn digest(before: u64, entry: &crate::raft::Entry) -> u64 {
+/// Whether a server leads a term that it did not stand in: no rule allows that.
+fn is_leader_still(server: &Server, events: &[Event]) -> bool {
+    let elected = |event: &Event| matches!(event.effect, Effect::BecameLeader { .. });
+    server.is_leader() && !events.iter().any(elected)
+}
+
+/// The link for an entry at place `at`, behind what is there before it.
+fn next_link(chain: &mut Vec<Link>, at: usize, entry: Entry) -> Link {
+    chain.truncate(at);
+    fill_up(chain, at);
+    let before = chain.last().map_or(0, |link| link.digest);
+    Link { term: entry.term, payload: entry.payload, digest: digest(before, &entry) }
+}
+
+/// Where a snapshot stands that nobody made, there is no telling what it stands for: links whose
+/// like is nowhere.
+fn fill_up(chain: &mut Vec<Link>, len: usize) {
+    while chain.len() < len {
+        let digest = chain.len() as u64 + 1;
+        chain.push(Link { term: 0, payload: Payload::NoOp, digest });
+    }
+}
+
+fn digest(before: u64, entry: &Entry) -> u64 {
     let mut hasher = DefaultHasher::new();
     (before, entry).hash(&mut hasher);
     hasher.finish()

@@ -2,7 +2,9 @@
 
 use rand_pcg::Pcg32;
 
-use crate::raft::{Config, Micros, Persistent, Role, Server, ServerId, ServerSet, Timer};
+use crate::raft::{
+    Config, Configuration, Index, Micros, Persistent, Role, Server, ServerId, ServerSet, Timer,
+};
 
 /// A place at the table. The type says what a crash leaves: nothing but what is written down.
 // A crashed server is smaller than one that is up, but boxing it would make every snapshot
@@ -18,6 +20,8 @@ pub enum Seat {
     Crashed {
         /// The server's name.
         id: ServerId,
+        /// The members that its cluster began with.
+        first_members: ServerSet,
         /// What it wrote down.
         persistent: Persistent,
         /// Draws its election timeouts when it is back.
@@ -102,6 +106,17 @@ impl Seat {
         }
     }
 
+    /// Who votes, as far as this server's log says (§6).
+    #[must_use]
+    pub fn configuration(&self) -> Configuration {
+        match self {
+            Self::Up(server) | Self::Paused(server) => server.configuration(),
+            Self::Crashed { first_members, persistent, .. } => {
+                persistent.configuration_at(*first_members, Index::MAX).0
+            }
+        }
+    }
+
     /// The timer that runs out next; only who is up has timers that run.
     #[must_use]
     pub fn next_timer(&self) -> Option<(Micros, Timer)> {
@@ -126,19 +141,19 @@ impl Seat {
     pub(super) fn crashed(self) -> Self {
         match self {
             Self::Up(server) | Self::Paused(server) => {
-                let id = server.id();
+                let (id, first_members) = (server.id(), server.first_members());
                 let (persistent, random) = server.crash();
-                Self::Crashed { id, persistent, random }
+                Self::Crashed { id, first_members, persistent, random }
             }
             Self::Crashed { .. } => self,
         }
     }
 
     /// The restart of a crashed server; one that is up or paused stays as it is.
-    pub(super) fn restarted(self, members: ServerSet, config: Config, now: Micros) -> Self {
+    pub(super) fn restarted(self, config: Config, now: Micros) -> Self {
         match self {
-            Self::Crashed { id, persistent, random } => {
-                Self::Up(Server::start(id, members, config, persistent, random, now))
+            Self::Crashed { id, first_members, persistent, random } => {
+                Self::Up(Server::start(id, first_members, config, persistent, random, now))
             }
             Self::Up(_) | Self::Paused(_) => self,
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::raft::{Config, ConfigError, MAX_SERVERS, Micros};
+use crate::raft::{Config, ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros};
 
 /// The longest one-way latency: ten seconds.
 pub const MAX_LATENCY_US: Micros = 10_000_000;
@@ -25,6 +25,9 @@ pub struct Settings {
     pub loss_percent: u8,
     /// How many of a hundred notes arrive twice.
     pub duplication_percent: u8,
+    /// How long a client waits for an answer before it asks another server (§8); `None` if
+    /// clients give up. Clients that try again have sessions.
+    pub client_retry_us: Option<Micros>,
 }
 
 impl Default for Settings {
@@ -37,6 +40,7 @@ impl Default for Settings {
             latency_max_us: 15_000,
             loss_percent: 0,
             duplication_percent: 0,
+            client_retry_us: None,
         }
     }
 }
@@ -54,6 +58,8 @@ pub enum SettingsError {
     LatencyRange,
     /// A share of more than 100 %.
     Percent,
+    /// The clients' patience is under [`MIN_PERIOD_US`] or over [`MAX_TIMER_US`].
+    ClientRetryRange,
 }
 
 impl fmt::Display for SettingsError {
@@ -66,6 +72,12 @@ impl fmt::Display for SettingsError {
                 write!(f, "a latency is at most {} s", MAX_LATENCY_US / 1_000_000)
             }
             Self::Percent => write!(f, "a share is 0 % to 100 %"),
+            Self::ClientRetryRange => write!(
+                f,
+                "client-retry is {} ms to {} s, or off",
+                MIN_PERIOD_US / 1_000,
+                MAX_TIMER_US / 1_000_000
+            ),
         }
     }
 }
@@ -91,6 +103,11 @@ impl Settings {
             (self.latency_max_us <= MAX_LATENCY_US, SettingsError::LatencyRange),
             (self.loss_percent <= 100, SettingsError::Percent),
             (self.duplication_percent <= 100, SettingsError::Percent),
+            (
+                self.client_retry_us
+                    .is_none_or(|retry| (MIN_PERIOD_US..=MAX_TIMER_US).contains(&retry)),
+                SettingsError::ClientRetryRange,
+            ),
         ];
         checks.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, error)| Err(error))
     }

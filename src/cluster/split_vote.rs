@@ -30,12 +30,17 @@ impl SplitVote {
     ///
     /// # Errors
     /// Why no vote can be split here.
-    pub(super) fn plan(seats: &[Seat], network: &Network) -> Result<Self, Refusal> {
-        if seats.len() == 1 {
+    pub(super) fn plan(
+        seats: &[Seat],
+        network: &Network,
+        members: ServerSet,
+    ) -> Result<Self, Refusal> {
+        if members.len() == 1 {
             return Err(Refusal::SplitVoteAlone);
         }
-        let majority = seats.len() / 2 + 1;
-        let voters = largest_connected(seats, network);
+        // During a change of members it is enough that nobody wins the old ones.
+        let majority = members.majority();
+        let voters = largest_connected(seats, network, members);
         if voters.len() < majority {
             return Err(Refusal::SplitVoteNoMajority);
         }
@@ -88,8 +93,9 @@ impl SplitVote {
 }
 
 /// The largest group of servers that are up and all hear each other.
-fn largest_connected(seats: &[Seat], network: &Network) -> ServerSet {
+fn largest_connected(seats: &[Seat], network: &Network, members: ServerSet) -> ServerSet {
     let up: ServerSet = seats.iter().filter(|seat| seat.is_up()).map(Seat::id).collect();
+    let up = up.intersection(members);
     let hear = |a, b| !network.is_cut(a, b) && !network.is_cut(b, a);
     let group_of = |first: ServerId| {
         up.iter().fold(ServerSet::from_iter([first]), |mut group, server| {

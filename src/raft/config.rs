@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::breakable::BrokenRules;
 use super::types::Micros;
 
 /// The longest span that a timer can be set to: one minute.
@@ -25,6 +26,16 @@ pub struct Config {
     pub max_entries: usize,
     /// Whether a leader opens its term with an empty entry (§8).
     pub no_op: bool,
+    /// Whether a server asks before it raises its term (dissertation §9.6).
+    pub pre_vote: bool,
+    /// Whether a leader steps down that a majority doesn't answer (dissertation §6.2).
+    pub check_quorum: bool,
+    /// How many applied entries a log holds before they become a snapshot; `None` for never.
+    pub snapshot_at: Option<usize>,
+    /// The most values in one chunk of a snapshot.
+    pub snapshot_chunk: usize,
+    /// The rules that are switched off.
+    pub broken: BrokenRules,
 }
 
 impl Default for Config {
@@ -36,6 +47,11 @@ impl Default for Config {
             retry_us: 50_000,
             max_entries: 100,
             no_op: false,
+            pre_vote: false,
+            check_quorum: false,
+            snapshot_at: None,
+            snapshot_chunk: 8,
+            broken: BrokenRules::default(),
         }
     }
 }
@@ -53,6 +69,10 @@ pub enum ConfigError {
     RetryRange,
     /// An `AppendEntries` must be able to carry at least one entry.
     NoEntries,
+    /// A snapshot needs at least one entry.
+    NothingToSnapshot,
+    /// A chunk of a snapshot must be able to carry at least one value.
+    EmptyChunk,
 }
 
 impl fmt::Display for ConfigError {
@@ -68,6 +88,8 @@ impl fmt::Display for ConfigError {
             Self::HeartbeatRange => write!(f, "a heartbeat is {min_ms} ms to {max_s} s"),
             Self::RetryRange => write!(f, "a retry is {min_ms} ms to {max_s} s"),
             Self::NoEntries => write!(f, "max-entries is at least 1"),
+            Self::NothingToSnapshot => write!(f, "snapshot-at is at least 1, or off"),
+            Self::EmptyChunk => write!(f, "snapshot-chunk is at least 1"),
         }
     }
 }
@@ -94,6 +116,8 @@ impl Config {
             (period.contains(&self.heartbeat_us), ConfigError::HeartbeatRange),
             (period.contains(&self.retry_us), ConfigError::RetryRange),
             (self.max_entries > 0, ConfigError::NoEntries),
+            (self.snapshot_at != Some(0), ConfigError::NothingToSnapshot),
+            (self.snapshot_chunk > 0, ConfigError::EmptyChunk),
         ];
         checks.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, error)| Err(error))
     }

@@ -2,7 +2,9 @@
 //!
 //! Captions, the column that says why, transcripts and tests are all made from these.
 
+use super::configuration::{Configuration, Tallies};
 use super::message::{Message, MessageKind};
+use super::state_machine::Session;
 use super::types::{EntryId, Index, Micros, Payload, ServerId, ServerSet, Term, Value};
 
 /// One thing that a server did, and the rule of the paper that made it do so.
@@ -24,6 +26,11 @@ pub enum Effect {
         /// The term now.
         to: Term,
     },
+    /// It asks whether it would get the votes of this term; it has not gone on to it.
+    BecamePreCandidate {
+        /// The term in which it would stand.
+        term: Term,
+    },
     /// It is a candidate now, in its current term.
     BecameCandidate {
         /// Its term.
@@ -36,7 +43,7 @@ pub enum Effect {
         /// Who voted for it.
         votes: ServerSet,
     },
-    /// It was a candidate or a leader and is a follower now.
+    /// It was a pre-candidate, a candidate or a leader and is a follower now.
     SteppedDown {
         /// Its term.
         term: Term,
@@ -51,14 +58,14 @@ pub enum Effect {
         /// The candidate; itself when it becomes one.
         candidate: ServerId,
     },
-    /// It counted a vote for itself.
+    /// It counted a vote for itself, or the promise of one.
     VoteCounted {
         /// Who voted.
         voter: ServerId,
         /// All votes it has.
         votes: ServerSet,
-        /// How many it needs.
-        majority: usize,
+        /// How many of them count, and how many it needs.
+        tallies: Tallies,
     },
     /// It noted that a voter refused.
     RefusalCounted {
@@ -104,6 +111,88 @@ pub enum Effect {
         id: EntryId,
         /// What it carries.
         payload: Payload,
+    },
+    /// It met a command that has been applied before, and left it (§8).
+    SkippedDuplicate {
+        /// The entry.
+        id: EntryId,
+        /// Whose command it is.
+        session: Session,
+    },
+    /// A client repeated a command that has been applied: it is answered at once (§8).
+    KnowsAnswer {
+        /// Whose command it is.
+        session: Session,
+        /// The command.
+        value: Value,
+    },
+    /// Its members are others from now on: an entry that says so was appended or removed, or a
+    /// snapshot was taken over (§6).
+    MembersChanged {
+        /// The members before.
+        from: Configuration,
+        /// The members now.
+        to: Configuration,
+    },
+    /// As leader it sends its log to new servers that have no vote yet (§6).
+    CatchUpStarted {
+        /// The new servers.
+        newcomers: ServerSet,
+    },
+    /// As leader it gave up a change of members before it began.
+    CatchUpEnded {
+        /// The new servers.
+        newcomers: ServerSet,
+    },
+    /// It put a snapshot in the place of the log's beginning (§7).
+    SnapshotTaken {
+        /// The last entry that it stands for.
+        last: EntryId,
+    },
+    /// It stored a part of the leader's snapshot.
+    ChunkStored {
+        /// The last entry that the snapshot stands for.
+        last: EntryId,
+        /// How many values it has now.
+        received: u64,
+    },
+    /// It took over the leader's snapshot (§7).
+    SnapshotInstalled {
+        /// The last entry that it stands for.
+        last: EntryId,
+        /// Whether the log held that entry, so that what follows it was kept.
+        kept_log: bool,
+    },
+    /// As leader it hands its leadership over (dissertation §3.10).
+    TransferStarted {
+        /// To whom.
+        target: ServerId,
+    },
+    /// As leader it gave up handing over: the other did not take it in time.
+    TransferEnded {
+        /// To whom it was to go.
+        target: ServerId,
+    },
+    /// As leader it took a read, to be answered once it is sure that it leads (§8).
+    ReadTaken {
+        /// The read's number.
+        id: u64,
+        /// How much must be applied first; `None` until an entry of its term is committed.
+        index: Option<Index>,
+    },
+    /// As leader it is sure that it led when the read came, and answers it.
+    ReadReady {
+        /// The read's number.
+        id: u64,
+        /// How much was committed when the read came.
+        index: Index,
+    },
+    /// It did not take a read.
+    ReadRedirected {
+        /// The read's number.
+        id: u64,
+        /// Who leads, as far as it knows.
+        leader: Option<ServerId>,
     },
     /// As leader it changed what it holds about a follower's log.
     Progressed {
@@ -200,11 +289,45 @@ pub enum Rule {
     Retry,
     /// A reply that no longer concerns its receiver changes nothing.
     LateReply,
+    /// Who would stand asks first whether it would win, and disturbs nobody.
+    PreVote,
+    /// A promise goes to whom a vote could go, unless a leader was heard from lately.
+    GrantPreVote,
+    /// No promise to a candidate whose log is behind, or while there is a leader.
+    RefusePreVote,
+    /// The promises of a majority make a candidate.
+    CountPreVotes,
+    /// A leader that a majority doesn't answer steps down.
+    CheckQuorum,
+    /// A server that has just heard from a leader takes no notice of who is no member.
+    IgnoreOutsider,
+    /// The leader takes a change of members; both the old and the new majority decide.
+    ChangeMembers,
+    /// New servers get the log before they get a vote.
+    CatchUp,
+    /// Once C-old,new is committed, C-new follows.
+    LeaveJoint,
+    /// A leader that is no member of the committed C-new steps down.
+    LeaveCluster,
+    /// An entry with members that is removed no longer holds.
+    RollBackMembers,
+    /// A snapshot takes the place of applied entries.
+    TakeSnapshot,
+    /// A follower that is too far behind gets the leader's snapshot.
+    InstallSnapshot,
+    /// A leader hands over to a follower that has everything.
+    TransferLeadership,
+    /// Who is told to stands for election at once.
+    TimeoutNow,
+    /// A command that is repeated is applied once.
+    Deduplicate,
+    /// A read is answered once the leader is sure that it led when the read came.
+    ReadIndex,
 }
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 40] = [
         Self::Start,
         Self::NewerTerm,
         Self::StaleTerm,
@@ -228,6 +351,23 @@ impl Rule {
         Self::Apply,
         Self::Retry,
         Self::LateReply,
+        Self::PreVote,
+        Self::GrantPreVote,
+        Self::RefusePreVote,
+        Self::CountPreVotes,
+        Self::CheckQuorum,
+        Self::IgnoreOutsider,
+        Self::ChangeMembers,
+        Self::CatchUp,
+        Self::LeaveJoint,
+        Self::LeaveCluster,
+        Self::RollBackMembers,
+        Self::TakeSnapshot,
+        Self::InstallSnapshot,
+        Self::TransferLeadership,
+        Self::TimeoutNow,
+        Self::Deduplicate,
+        Self::ReadIndex,
     ];
 
     /// Its name, as transcripts print it.
@@ -257,10 +397,28 @@ impl Rule {
             Self::Apply => "Apply",
             Self::Retry => "Retry",
             Self::LateReply => "LateReply",
+            Self::PreVote => "PreVote",
+            Self::GrantPreVote => "GrantPreVote",
+            Self::RefusePreVote => "RefusePreVote",
+            Self::CountPreVotes => "CountPreVotes",
+            Self::CheckQuorum => "CheckQuorum",
+            Self::IgnoreOutsider => "IgnoreOutsider",
+            Self::ChangeMembers => "ChangeMembers",
+            Self::CatchUp => "CatchUp",
+            Self::LeaveJoint => "LeaveJoint",
+            Self::LeaveCluster => "LeaveCluster",
+            Self::RollBackMembers => "RollBackMembers",
+            Self::TakeSnapshot => "TakeSnapshot",
+            Self::InstallSnapshot => "InstallSnapshot",
+            Self::TransferLeadership => "TransferLeadership",
+            Self::TimeoutNow => "TimeoutNow",
+            Self::Deduplicate => "Deduplicate",
+            Self::ReadIndex => "ReadIndex",
         }
     }
 
-    /// The section of the extended Raft paper that states it.
+    /// The section of the extended Raft paper that states it; `diss.` where Ongaro's dissertation
+    /// does.
     #[must_use]
     pub fn section(self) -> &'static str {
         match self {
@@ -281,7 +439,19 @@ impl Rule {
             Self::AdvanceCommitIndex => "§5.3, §5.4.2",
             Self::CurrentTermOnly => "§5.4.2",
             Self::Retry => "§5.1, §5.5",
-            Self::RedirectClient => "§8",
+            Self::RedirectClient | Self::Deduplicate | Self::ReadIndex => "§8",
+            Self::PreVote | Self::GrantPreVote | Self::RefusePreVote | Self::CountPreVotes => {
+                "diss. §9.6"
+            }
+            Self::CheckQuorum => "diss. §6.2",
+            Self::IgnoreOutsider
+            | Self::ChangeMembers
+            | Self::CatchUp
+            | Self::LeaveJoint
+            | Self::LeaveCluster
+            | Self::RollBackMembers => "§6",
+            Self::TakeSnapshot | Self::InstallSnapshot => "§7",
+            Self::TransferLeadership | Self::TimeoutNow => "diss. §3.10",
         }
     }
 }
@@ -328,4 +498,17 @@ pub enum Reason {
     /// The receiver leads this term itself; only a note that nobody wrote can say otherwise, or
     /// can come from itself.
     LeadsItself,
+    /// The receiver has heard from a leader within the shortest election timeout (§6), or leads.
+    LeaderAlive(ServerId),
+    /// The receiver is not a member, and must not stand.
+    NotAVoter,
+    /// A part of the snapshot that came before is missing (§7).
+    ChunkMissing {
+        /// How many values the follower has.
+        received: u64,
+    },
+    /// The round of a read that has been answered, or given up.
+    NoSuchRead(u64),
+    /// An answer about a snapshot, or a part of it, that is not being sent any more.
+    OtherSnapshot(EntryId),
 }

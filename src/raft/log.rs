@@ -4,41 +4,51 @@ use std::sync::Arc;
 
 use super::types::{Entries, Entry, EntryId, Index, Term};
 
-/// Entries with the indexes 1 to [`Log::last_index`].
+/// Entries with consecutive indexes up to [`Log::last_index`]. They begin with index 1, or behind
+/// the place up to which a snapshot has taken their place (§7).
 ///
 /// A copy costs nothing until one of the two changes: snapshots of a cluster share equal logs.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Log {
+    /// The place just before the first entry: the last one that the snapshot holds.
+    start: EntryId,
     entries: Arc<Vec<Entry>>,
 }
 
 impl Log {
-    /// The index of the last entry, 0 in an empty log.
+    /// The place just before the first entry, `0@0` unless a snapshot holds what was there.
     #[must_use]
-    pub fn last_index(&self) -> Index {
-        self.entries.len() as Index
+    pub fn start(&self) -> EntryId {
+        self.start
     }
 
-    /// The last entry's index and term, `0@0` in an empty log.
+    /// The index of the last entry; in an empty log that of its start.
+    #[must_use]
+    pub fn last_index(&self) -> Index {
+        self.start.index + self.entries.len() as Index
+    }
+
+    /// The last entry's index and term; in an empty log its start.
     #[must_use]
     pub fn last(&self) -> EntryId {
-        self.entries.last().map_or_else(EntryId::default, |entry| EntryId {
-            index: self.last_index(),
-            term: entry.term,
-        })
+        self.entries
+            .last()
+            .map_or(self.start, |entry| EntryId { index: self.last_index(), term: entry.term })
     }
 
     /// The entry at this index; `None` before the first and behind the last.
     #[must_use]
     pub fn get(&self, index: Index) -> Option<&Entry> {
-        self.entries.get(usize::try_from(index).ok()?.checked_sub(1)?)
+        let place = index.checked_sub(self.start.index)?.checked_sub(1)?;
+        self.entries.get(usize::try_from(place).ok()?)
     }
 
-    /// The term at this index. The place before the first entry has term 0, as in Figure 2.
+    /// The term at this index; `None` behind the last entry and where a snapshot has taken the
+    /// entry's place. The place before the first entry of all has term 0, as in Figure 2.
     #[must_use]
     pub fn term_at(&self, index: Index) -> Option<Term> {
-        if index == 0 {
-            return Some(0);
+        if index == self.start.index {
+            return Some(self.start.term);
         }
         self.get(index).map(|entry| entry.term)
     }
@@ -46,7 +56,8 @@ impl Log {
     /// Index and term of the place just before `index`, `0@0` at the start.
     ///
     /// # Panics
-    /// If the log ends before that place: a leader's nextIndex never points beyond its log.
+    /// If the log holds no such place: a leader sends entries only from behind its snapshot, and
+    /// its nextIndex never points beyond its log.
     #[must_use]
     pub fn before(&self, index: Index) -> EntryId {
         let index = index.saturating_sub(1);
@@ -57,7 +68,9 @@ impl Log {
     /// At most `max_entries` entries, the first of them at `index`.
     #[must_use]
     pub fn entries_from(&self, index: Index, max_entries: usize) -> Entries {
-        let start = (index.max(1) - 1).min(self.last_index()) as usize;
+        let start = (index.max(1) - 1).saturating_sub(self.start.index);
+        let start =
+            usize::try_from(start).map_or(self.entries.len(), |at| at.min(self.entries.len()));
         let end = start.saturating_add(max_entries).min(self.entries.len());
         if start == end {
             return Entries::default();
@@ -65,10 +78,19 @@ impl Log {
         Entries::from(&self.entries[start..end])
     }
 
-    /// All entries, the one with index 1 first.
+    /// All entries, the one just behind the start first.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// All entries with where they stand.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (EntryId, &Entry)> + ExactSizeIterator {
+        let first = self.start.index + 1;
+        let numbered = self.entries.iter().enumerate();
+        numbered.map(move |(place, entry)| {
+            (EntryId { index: first + place as Index, term: entry.term }, entry)
+        })
     }
 
     /// Writes an entry behind the last one and returns where it stands.
@@ -79,13 +101,24 @@ impl Log {
 
     /// Removes the entry at `index` and all that follow it.
     pub fn truncate_from(&mut self, index: Index) {
-        let keep = index.max(1) - 1;
+        let keep = index.saturating_sub(self.start.index + 1);
         Arc::make_mut(&mut self.entries).truncate(keep as usize);
+    }
+
+    /// §7: a snapshot takes the place of everything up to and including `last`. What follows
+    /// stays if the log holds `last`; otherwise nothing does.
+    pub fn compact(&mut self, last: EntryId) {
+        let kept = if self.term_at(last.index) == Some(last.term) {
+            self.entries_from(last.index + 1, usize::MAX).to_vec()
+        } else {
+            Vec::new()
+        };
+        *self = Self { start: last, entries: Arc::new(kept) };
     }
 }
 
 impl FromIterator<Entry> for Log {
     fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
-        Self { entries: Arc::new(entries.into_iter().collect()) }
+        Self { start: EntryId::default(), entries: Arc::new(entries.into_iter().collect()) }
     }
 }

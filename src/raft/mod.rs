@@ -45,23 +45,40 @@
 //! pre-vote and leadership transfer (Ongaro's dissertation). Raft doesn't defend against servers
 //! that lie, and neither does this.
 
+mod breakable;
+mod check_quorum;
+mod compaction;
 mod config;
+mod configuration;
 mod election;
 mod event;
 mod log;
+mod membership;
 mod message;
+mod pre_vote;
+mod read;
 mod replication;
 mod server;
 mod state;
+mod state_machine;
+mod transfer;
 mod types;
 
+pub use breakable::{BreakableRule, BrokenRules};
 pub use config::{Config, ConfigError, MAX_TIMER_US, MIN_PERIOD_US};
+pub use configuration::{Configuration, Tallies, Tally};
 pub use election::is_up_to_date;
 pub use event::{Effect, Event, Reason, Rule};
 pub use log::Log;
+pub use membership::ChangeRefusal;
 pub use message::{Message, MessageKind};
 pub use server::{Input, Server, Timer};
-pub use state::{Candidate, Countdown, Leader, Persistent, Progress, Role, Volatile};
+pub use state::{
+    Candidate, CatchUp, Countdown, Incoming, Leader, PendingRead, Persistent, Progress,
+    QuorumWatch, Role, Snapshot, Transfer, Volatile,
+};
+pub use state_machine::{ClientId, Session, StateMachine};
+pub use transfer::TransferRefusal;
 pub use types::{
     Entries, Entry, EntryId, Index, MAX_SERVERS, MAX_VALUE_BYTES, Micros, Payload, ServerId,
     ServerSet, Term, Value, ValueError,

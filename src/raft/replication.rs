@@ -1,29 +1,47 @@
 //! Log replication (§5.3) and when an entry counts as committed (§5.4.2).
 
-use arrayvec::ArrayVec;
-
+use super::breakable::BreakableRule;
 use super::event::{Effect, Reason, Rule};
 use super::message::{Message, MessageKind};
 use super::server::{Server, Step};
 use super::state::{Leader, Progress, Role};
-use super::types::{Entry, EntryId, Index, MAX_SERVERS, Payload, ServerId, ServerSet, Term, Value};
+use super::types::{Entry, EntryId, Index, Payload, ServerId, ServerSet, Term, Value};
 
 impl Server {
     /// §5.3, §8: the leader appends the command and sends it on at once; others name the leader.
-    pub(super) fn handle_client_request(&mut self, step: &mut Step<'_>, value: Value) {
-        match self.volatile.role {
-            Role::Leader(_) => self.replicate(step, value),
-            Role::Follower { leader, .. } => {
-                step.emit(Rule::RedirectClient, Effect::Redirected { value, leader });
+    pub(super) fn handle_client_request(&mut self, step: &mut Step<'_>, payload: Payload) {
+        let Some(&value) = payload.value() else {
+            return;
+        };
+        match &self.volatile.role {
+            // §3.10 of the dissertation: what is appended now would hold the handing over up.
+            Role::Leader(leader) if leader.transfer.is_some() => {
+                let effect = Effect::Redirected { value, leader: None };
+                step.emit(Rule::TransferLeadership, effect);
             }
-            Role::Candidate(_) => {
-                step.emit(Rule::RedirectClient, Effect::Redirected { value, leader: None });
+            Role::Leader(_) => self.take_command(step, payload, value),
+            role => {
+                let leader = role.known_leader();
+                step.emit(Rule::RedirectClient, Effect::Redirected { value, leader });
             }
         }
     }
 
-    fn replicate(&mut self, step: &mut Step<'_>, value: Value) {
-        let entry = Entry { term: self.persistent.current_term, payload: Payload::Value(value) };
+    /// §8: a command that has been applied is answered without doing it again.
+    fn take_command(&mut self, step: &mut Step<'_>, payload: Payload, value: Value) {
+        match payload {
+            Payload::Command(session, _)
+                if self.volatile.state_machine.has_applied(session)
+                    && !self.is_broken(BreakableRule::SessionDedup) =>
+            {
+                step.emit(Rule::Deduplicate, Effect::KnowsAnswer { session, value });
+            }
+            _ => self.replicate(step, payload),
+        }
+    }
+
+    fn replicate(&mut self, step: &mut Step<'_>, payload: Payload) {
+        let entry = Entry { term: self.persistent.current_term, payload };
         self.append(step, Rule::ClientRequest, entry);
         self.broadcast_append_entries(step, Rule::ClientRequest);
         // Where the leader is the only member, its own copy is a majority.
@@ -34,6 +52,7 @@ impl Server {
     pub(super) fn handle_heartbeat_due(&mut self, step: &mut Step<'_>) {
         if self.is_leader() {
             self.broadcast_append_entries(step, Rule::Heartbeat);
+            self.send_read_index(step, Rule::Heartbeat);
         }
     }
 
@@ -41,12 +60,12 @@ impl Server {
     pub(super) fn handle_retry_due(&mut self, step: &mut Step<'_>) {
         match &self.volatile.role {
             Role::Follower { .. } => {}
-            Role::Candidate(_) => self.retry_request_votes(step),
+            Role::PreCandidate(_) | Role::Candidate(_) => self.retry_request_votes(step),
             Role::Leader(leader) => {
                 let overdue = |server: &ServerId| {
                     leader.progress[server.slot()].retry_at.is_some_and(|at| at <= step.now)
                 };
-                let overdue: ServerSet = self.peers().iter().filter(overdue).collect();
+                let overdue: ServerSet = self.receivers().iter().filter(overdue).collect();
                 for follower in overdue.iter() {
                     self.send_append_entries(step, Rule::Retry, follower);
                 }
@@ -55,7 +74,7 @@ impl Server {
     }
 
     pub(super) fn broadcast_append_entries(&mut self, step: &mut Step<'_>, rule: Rule) {
-        for follower in self.peers().iter() {
+        for follower in self.receivers().iter() {
             self.send_append_entries(step, rule, follower);
         }
         if let Role::Leader(leader) = &mut self.volatile.role {
@@ -63,13 +82,22 @@ impl Server {
         }
     }
 
-    /// §5.3: what follows nextIndex, and the place before it for the consistency check.
-    fn send_append_entries(&mut self, step: &mut Step<'_>, rule: Rule, follower: ServerId) {
+    /// §5.3: what follows nextIndex, and the place before it for the consistency check; where a
+    /// snapshot has taken its place, the snapshot (§7).
+    pub(super) fn send_append_entries(
+        &mut self,
+        step: &mut Step<'_>,
+        rule: Rule,
+        follower: ServerId,
+    ) {
         let Role::Leader(leader) = &mut self.volatile.role else {
             return;
         };
         let progress = &mut leader.progress[follower.slot()];
         let log = &self.persistent.log;
+        if progress.next_index <= log.start().index {
+            return self.send_snapshot_chunk(step, rule, follower);
+        }
         let entries = log.entries_from(progress.next_index, self.config.max_entries);
         progress.retry_at = (!entries.is_empty()).then_some(step.now + self.config.retry_us);
         let message = Message::AppendEntries {
@@ -116,7 +144,7 @@ impl Server {
     }
 
     /// §5.2: a candidate gives up, and every follower waits anew.
-    fn recognize_leader(&mut self, step: &mut Step<'_>, leader: ServerId) {
+    pub(super) fn recognize_leader(&mut self, step: &mut Step<'_>, leader: ServerId) {
         let known = matches!(
             self.volatile.role,
             Role::Follower { leader: Some(known), .. } if known == leader
@@ -125,6 +153,7 @@ impl Server {
             self.become_follower(step, Rule::RecognizeLeader, Some(leader));
             step.emit(Rule::RecognizeLeader, Effect::FoundLeader { leader });
         }
+        self.volatile.heard_leader_at = Some(step.now);
         self.restart_election_timer(step, Rule::Heartbeat);
     }
 
@@ -132,6 +161,10 @@ impl Server {
     /// here; then, by Log Matching, everything before it is the same too.
     fn reason_to_refuse_entries(&self, prev: EntryId) -> Option<Reason> {
         let log = &self.persistent.log;
+        // What a snapshot stands for is committed, and so the same everywhere (§7).
+        if prev.index < log.start().index || self.is_broken(BreakableRule::LogMatchingCheck) {
+            return None;
+        }
         match log.term_at(prev.index) {
             None => Some(Reason::PrevEntryMissing { prev, ours: log.last() }),
             Some(term) if term != prev.term => {
@@ -156,7 +189,11 @@ impl Server {
     /// §5.3: entries that are here already stay; only a conflict removes anything, so that a late
     /// copy of an old message does no harm.
     fn store_entries(&mut self, step: &mut Step<'_>, prev_index: Index, entries: &[Entry]) {
-        for (index, &entry) in (prev_index + 1..).zip(entries) {
+        let start = self.persistent.log.start().index;
+        if self.is_broken(BreakableRule::TruncateOnlyOnConflict) {
+            self.truncate_behind(step, prev_index.max(start));
+        }
+        for (index, &entry) in (prev_index + 1..).zip(entries).filter(|(index, _)| *index > start) {
             match self.persistent.log.term_at(index) {
                 Some(term) if term == entry.term => {}
                 Some(_) => {
@@ -168,6 +205,12 @@ impl Server {
         }
     }
 
+    fn truncate_behind(&mut self, step: &mut Step<'_>, index: Index) {
+        if index < self.persistent.log.last_index() {
+            self.truncate_conflict(step, index + 1);
+        }
+    }
+
     /// §5.3: an entry with another term than the leader's goes, with all that follow it.
     fn truncate_conflict(&mut self, step: &mut Step<'_>, index: Index) {
         let log = &mut self.persistent.log;
@@ -175,10 +218,13 @@ impl Server {
         let last = log.last();
         log.truncate_from(index);
         step.emit(Rule::TruncateConflict, Effect::Truncated { first, last });
+        self.roll_back_configuration(step);
     }
 
     /// §5.3: as far as the leader has committed and the logs are known to agree.
     fn follow_commit_index(&mut self, step: &mut Step<'_>, commit: Index) {
+        // Only where the consistency check is broken does the log end before what was sent.
+        let commit = commit.min(self.persistent.log.last_index());
         if commit > self.volatile.commit_index {
             self.commit_up_to(step, Rule::FollowCommitIndex, commit);
         }
@@ -193,23 +239,27 @@ impl Server {
         accepted: bool,
         match_index: Index,
     ) {
-        let kind = MessageKind::AppendEntriesReply;
-        let ours = self.persistent.current_term;
-        if term < ours {
-            return self.ignore(step, follower, kind, Reason::StaleTerm { theirs: term, ours });
+        if let Some(reason) = self.reason_to_ignore_answer(follower, term) {
+            return self.ignore(step, follower, MessageKind::AppendEntriesReply, reason);
         }
-        if !self.is_leader() {
-            return self.ignore(step, follower, kind, Reason::NotLeader);
-        }
-        if follower == self.id {
-            // Only a note that nobody wrote comes from the leader itself.
-            return self.ignore(step, follower, kind, Reason::LeadsItself);
-        }
+        self.note_answer(follower);
         if accepted {
-            self.count_replica(step, follower, match_index);
+            self.count_success(step, follower, match_index);
         } else {
             self.back_up(step, follower);
         }
+    }
+
+    /// What a success brings, besides the commit: new members, a new leader.
+    pub(super) fn count_success(
+        &mut self,
+        step: &mut Step<'_>,
+        follower: ServerId,
+        match_index: Index,
+    ) {
+        self.count_replica(step, follower, match_index);
+        self.begin_change_if_caught_up(step);
+        self.hand_over_if_caught_up(step, follower);
     }
 
     /// §5.3: nextIndex and matchIndex follow a success, and what is left is sent on. A late one
@@ -269,27 +319,29 @@ impl Server {
         let Role::Leader(leader) = &self.volatile.role else {
             return;
         };
-        let held = self.index_held_by_majority(leader);
+        let held = self.index_held_by_quorum(leader);
         if held <= self.volatile.commit_index {
             return;
         }
         let id = self.persistent.log.before(held + 1);
         let term = self.persistent.current_term;
-        if id.term == term {
-            self.commit_up_to(step, Rule::AdvanceCommitIndex, held);
-        } else {
-            step.emit(Rule::CurrentTermOnly, Effect::CommitHeldBack { id, term });
+        if id.term != term && !self.is_broken(BreakableRule::CurrentTermCommit) {
+            return step.emit(Rule::CurrentTermOnly, Effect::CommitHeldBack { id, term });
         }
+        self.commit_up_to(step, Rule::AdvanceCommitIndex, held);
+        self.go_on_with_change(step);
+        self.release_reads(step);
     }
 
-    fn index_held_by_majority(&self, leader: &Leader) -> Index {
-        let mut held: ArrayVec<Index, MAX_SERVERS> = self
-            .peers()
-            .iter()
-            .map(|peer| leader.progress[peer.slot()].match_index)
-            .chain([self.persistent.log.last_index()])
-            .collect();
-        held.sort_unstable();
-        held[held.len() - self.members.majority()]
+    /// A leader counts its own log too, where it is a member (§6).
+    fn index_held_by_quorum(&self, leader: &Leader) -> Index {
+        let held_by = |server: ServerId| {
+            if server == self.id {
+                self.persistent.log.last_index()
+            } else {
+                leader.progress[server.slot()].match_index
+            }
+        };
+        self.configuration.reached_by_quorum(held_by, self.config.broken)
     }
 }

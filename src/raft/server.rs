@@ -3,18 +3,26 @@
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
 
+use super::breakable::BreakableRule;
 use super::config::Config;
+use super::configuration::Configuration;
 use super::event::{Effect, Event, Reason, Rule};
 use super::message::{Message, MessageKind};
-use super::state::{Countdown, Persistent, Role, Volatile};
-use super::types::{Entry, EntryId, Index, Micros, ServerId, ServerSet, Term, Value};
+use super::state::{Countdown, Persistent, QuorumWatch, Role, Volatile};
+use super::state_machine::{Session, StateMachine};
+use super::types::{Entry, EntryId, Index, Micros, Payload, ServerId, ServerSet, Term, Value};
 
 /// One Raft server as a pure value: it changes by [`Server::step`] only, and equal servers that
 /// take equal steps stay equal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Server {
     pub(super) id: ServerId,
-    pub(super) members: ServerSet,
+    /// The members before any entry says otherwise.
+    first_members: ServerSet,
+    /// The members as of the latest entry of the log that names them, committed or not (§6).
+    pub(super) configuration: Configuration,
+    /// Where that entry stands; 0 if there is none.
+    pub(super) configuration_index: Index,
     pub(super) config: Config,
     pub(super) random: Pcg32,
     pub(super) persistent: Persistent,
@@ -37,6 +45,16 @@ pub enum Input<'a> {
     Timer(Timer),
     /// A client asks for a command to be replicated.
     Request(Value),
+    /// A client with a session asks for a command to be replicated, perhaps again (§8).
+    Command(Session, Value),
+    /// A client asks what the state machine holds; the number comes back with the answer (§8).
+    Read(u64),
+    /// Somebody asks the leader for other members (§6).
+    ChangeMembers(ServerSet),
+    /// The applied entries become a snapshot (§7).
+    TakeSnapshot,
+    /// Somebody asks the leader to hand over (dissertation §3.10).
+    Transfer(ServerId),
 }
 
 /// The timers that a server can have.
@@ -48,6 +66,10 @@ pub enum Timer {
     Heartbeat,
     /// An answer is overdue.
     Retry,
+    /// A leader looks whether a majority still answers.
+    CheckQuorum,
+    /// Handing the leadership over has taken too long.
+    Transfer,
 }
 
 /// What the handlers of one step share: the time, and the list of what they do.
@@ -64,25 +86,35 @@ impl Step<'_> {
 
 impl Server {
     /// A server that starts, or starts again after a crash, as a follower with what it wrote
-    /// down (§5.2); all else is new. The generator draws its election timeouts.
+    /// down (§5.2); all else is new. The generator draws its election timeouts. The members are
+    /// those that the cluster began with; none for a server that is to join later.
     #[must_use]
     pub fn start(
         id: ServerId,
-        members: ServerSet,
+        first_members: ServerSet,
         config: Config,
         persistent: Persistent,
         random: Pcg32,
         now: Micros,
     ) -> Self {
+        // §7: the state machine starts from the snapshot; without one from nothing.
+        let start = persistent.log.start().index;
+        let snapshot = persistent.snapshot.as_ref();
+        let state_machine = snapshot.map_or_else(StateMachine::default, |it| it.state.clone());
         let mut server = Self {
             id,
-            members,
+            first_members,
+            configuration: Configuration::default(),
+            configuration_index: 0,
             config,
             random,
             persistent,
             volatile: Volatile {
-                commit_index: 0,
-                last_applied: 0,
+                commit_index: start,
+                last_applied: start,
+                state_machine,
+                heard_leader_at: None,
+                incoming: None,
                 role: Role::Follower {
                     leader: None,
                     election_timer: Countdown { started_at: now, ends_at: now },
@@ -90,6 +122,7 @@ impl Server {
             },
             next_timer: None,
         };
+        server.find_configuration();
         let election_timer = server.draw_election_timer(now);
         server.volatile.role = Role::Follower { leader: None, election_timer };
         server.next_timer = server.find_next_timer();
@@ -104,7 +137,16 @@ impl Server {
             Input::Timer(Timer::Election) => self.handle_election_timeout(step),
             Input::Timer(Timer::Heartbeat) => self.handle_heartbeat_due(step),
             Input::Timer(Timer::Retry) => self.handle_retry_due(step),
-            Input::Request(value) => self.handle_client_request(step, value),
+            Input::Timer(Timer::CheckQuorum) => self.check_quorum(step),
+            Input::Timer(Timer::Transfer) => self.give_up_transfer(step),
+            Input::Request(value) => self.handle_client_request(step, Payload::Value(value)),
+            Input::Command(session, value) => {
+                self.handle_client_request(step, Payload::Command(session, value));
+            }
+            Input::Read(id) => self.handle_read(step, id),
+            Input::ChangeMembers(target) => self.handle_change_members(step, target),
+            Input::TakeSnapshot => self.take_snapshot(step),
+            Input::Transfer(target) => self.handle_transfer(step, target),
         }
         self.next_timer = self.find_next_timer();
     }
@@ -118,9 +160,9 @@ impl Server {
     fn find_next_timer(&self) -> Option<(Micros, Timer)> {
         match &self.volatile.role {
             Role::Follower { election_timer, .. } => {
-                Some((election_timer.ends_at, Timer::Election))
+                self.may_stand().then_some((election_timer.ends_at, Timer::Election))
             }
-            Role::Candidate(candidate) => {
+            Role::PreCandidate(candidate) | Role::Candidate(candidate) => {
                 let election = (candidate.election_timer.ends_at, Timer::Election);
                 let retry = candidate.retry_at.map(|at| (at, Timer::Retry));
                 retry.into_iter().chain([election]).min()
@@ -128,7 +170,10 @@ impl Server {
             Role::Leader(leader) => {
                 let heartbeat = (leader.heartbeat_at, Timer::Heartbeat);
                 let retries = leader.progress.iter().filter_map(|progress| progress.retry_at);
-                retries.map(|at| (at, Timer::Retry)).chain([heartbeat]).min()
+                let watch = leader.quorum_watch.map(|watch| (watch.looks_at, Timer::CheckQuorum));
+                let transfer = leader.transfer.map(|transfer| (transfer.ends_at, Timer::Transfer));
+                let rare = watch.into_iter().chain(transfer).chain([heartbeat]);
+                retries.map(|at| (at, Timer::Retry)).chain(rare).min()
             }
         }
     }
@@ -142,7 +187,12 @@ impl Server {
     }
 
     fn receive(&mut self, step: &mut Step<'_>, from: ServerId, message: &Message) {
-        if message.term() > self.persistent.current_term {
+        if self.is_disturbance(step.now, from, message) {
+            let reason = Reason::LeaderAlive(self.known_leader().unwrap_or(self.id));
+            let kind = message.kind();
+            return step.emit(Rule::IgnoreOutsider, Effect::Ignored { from, kind, reason });
+        }
+        if message.has_real_term() && message.term() > self.persistent.current_term {
             self.adopt_term(step, message.term());
         }
         match *message {
@@ -158,6 +208,19 @@ impl Server {
             Message::AppendEntriesReply { term, accepted, match_index } => {
                 self.handle_append_entries_reply(step, from, term, accepted, match_index);
             }
+            Message::PreVote { term, last } => self.handle_pre_vote(step, from, term, last),
+            Message::PreVoteReply { term, granted } => {
+                self.handle_pre_vote_reply(step, from, term, granted);
+            }
+            Message::InstallSnapshot { .. } => self.handle_install_snapshot(step, from, message),
+            Message::InstallSnapshotReply { term, last, received, done } => {
+                self.handle_install_snapshot_reply(step, from, term, (last, received, done));
+            }
+            Message::TimeoutNow { term } => self.handle_timeout_now(step, from, term),
+            Message::ReadIndex { term, round } => self.handle_read_index(step, from, term, round),
+            Message::ReadIndexReply { term, round } => {
+                self.handle_read_index_reply(step, from, term, round);
+            }
         }
     }
 
@@ -167,7 +230,9 @@ impl Server {
         self.persistent.current_term = term;
         self.persistent.voted_for = None;
         step.emit(Rule::NewerTerm, Effect::TermAdvanced { from, to: term });
-        self.become_follower(step, Rule::NewerTerm, None);
+        if !self.is_broken(BreakableRule::StepDownOnNewerTerm) {
+            self.become_follower(step, Rule::NewerTerm, None);
+        }
     }
 
     /// §5.2: a follower's timer goes on running; whoever led had none and starts one.
@@ -203,7 +268,8 @@ impl Server {
     pub(super) fn draw_election_timer(&mut self, now: Micros) -> Countdown {
         let Config { election_timeout_min_us: min, election_timeout_max_us: max, .. } = self.config;
         // The bias of the remainder is under one in 10¹¹ for spans of a minute.
-        let timeout = min + self.random.next_u64() % (max - min + 1);
+        let drawn = min + self.random.next_u64() % (max - min + 1);
+        let timeout = if self.is_broken(BreakableRule::RandomTimeouts) { min } else { drawn };
         Countdown { started_at: now, ends_at: now + timeout }
     }
 
@@ -211,12 +277,28 @@ impl Server {
     fn apply_committed(&mut self, step: &mut Step<'_>) {
         while self.volatile.last_applied < self.volatile.commit_index {
             let index = self.volatile.last_applied + 1;
-            let Some(&Entry { term, payload }) = self.persistent.log.get(index) else {
+            let Some(&entry) = self.persistent.log.get(index) else {
                 return;
             };
             self.volatile.last_applied = index;
-            step.emit(Rule::Apply, Effect::Applied { id: EntryId { index, term }, payload });
+            self.apply(step, EntryId { index, term: entry.term }, entry.payload);
         }
+    }
+
+    /// §8: a command that its client has repeated is applied once.
+    fn apply(&mut self, step: &mut Step<'_>, id: EntryId, payload: Payload) {
+        let state_machine = &mut self.volatile.state_machine;
+        if let Payload::Command(session, _) = payload {
+            let is_repeated = state_machine.has_applied(session);
+            state_machine.remember(session);
+            if is_repeated && !self.config.broken.contains(BreakableRule::SessionDedup) {
+                return step.emit(Rule::Deduplicate, Effect::SkippedDuplicate { id, session });
+            }
+        }
+        if let Some(&value) = payload.value() {
+            state_machine.apply(value);
+        }
+        step.emit(Rule::Apply, Effect::Applied { id, payload });
     }
 
     pub(super) fn commit_up_to(&mut self, step: &mut Step<'_>, rule: Rule, to: Index) {
@@ -224,11 +306,15 @@ impl Server {
         self.volatile.commit_index = to;
         step.emit(rule, Effect::CommitAdvanced { from, to });
         self.apply_committed(step);
+        self.take_snapshot_if_due(step);
     }
 
     pub(super) fn append(&mut self, step: &mut Step<'_>, rule: Rule, entry: Entry) {
         let id = self.persistent.log.push(entry);
         step.emit(rule, Effect::Appended { id, payload: entry.payload });
+        if let Some(configuration) = entry.payload.members() {
+            self.adopt_configuration(step, rule, configuration, id.index);
+        }
     }
 
     pub(super) fn send(
@@ -257,10 +343,44 @@ impl Server {
         step.emit(rule, Effect::Ignored { from, kind, reason });
     }
 
+    pub(super) fn is_broken(&self, rule: BreakableRule) -> bool {
+        self.config.broken.contains(rule)
+    }
+
+    /// Who votes, as far as this server's log says; it need not be a member itself (§6).
+    #[must_use]
+    pub fn configuration(&self) -> Configuration {
+        self.configuration
+    }
+
+    /// Whether the entry that says so is committed, as far as this server knows.
+    #[must_use]
+    pub fn is_configuration_committed(&self) -> bool {
+        self.configuration_index <= self.volatile.commit_index
+    }
+
+    /// The members that the cluster began with; none for a server that joined later.
+    #[must_use]
+    pub fn first_members(&self) -> ServerSet {
+        self.first_members
+    }
+
     /// The other members.
     #[must_use]
     pub fn peers(&self) -> ServerSet {
-        self.members.without(self.id)
+        self.configuration.voters().without(self.id)
+    }
+
+    /// Who leads its term, as far as it knows; itself if it does.
+    #[must_use]
+    pub fn known_leader(&self) -> Option<ServerId> {
+        if self.is_leader() { Some(self.id) } else { self.volatile.role.known_leader() }
+    }
+
+    /// How it is set up.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// Its name.
@@ -301,19 +421,36 @@ impl Server {
 
     /// The values that its state machine has taken, in order.
     pub fn applied(&self) -> impl Iterator<Item = &Value> {
-        let entries = self.persistent.log.entries().iter();
-        entries.take(self.volatile.last_applied as usize).filter_map(|entry| entry.payload.value())
+        self.volatile.state_machine.values().iter()
     }
 
     /// The crash: only what is written down survives. The generator belongs to the world, not to
     /// the server's memory; it goes on where it was.
     #[must_use]
-    pub fn crash(self) -> (Persistent, Pcg32) {
+    pub fn crash(mut self) -> (Persistent, Pcg32) {
+        if self.is_broken(BreakableRule::PersistVote) {
+            self.persistent.current_term = 0;
+            self.persistent.voted_for = None;
+        }
         (self.persistent, self.random)
     }
 
     /// Takes new settings. A timer that is running goes on.
-    pub fn reconfigure(&mut self, config: Config) {
+    pub fn reconfigure(&mut self, now: Micros, config: Config) {
+        let watch = config.check_quorum.then(|| self.start_quorum_watch(now));
+        if let Role::Leader(leader) = &mut self.volatile.role
+            && leader.quorum_watch.is_some() != config.check_quorum
+        {
+            leader.quorum_watch = watch;
+        }
         self.config = config;
+        self.next_timer = self.find_next_timer();
+    }
+
+    pub(super) fn start_quorum_watch(&self, now: Micros) -> QuorumWatch {
+        QuorumWatch {
+            heard: ServerSet::from_iter([self.id]),
+            looks_at: now + self.config.election_timeout_max_us,
+        }
     }
 }

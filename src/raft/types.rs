@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use arrayvec::ArrayString;
 
+use super::configuration::Configuration;
+use super::state_machine::Session;
+
 /// Virtual time or a span of it, in microseconds.
 pub type Micros = u64;
 
@@ -57,7 +60,7 @@ impl fmt::Debug for ServerId {
 }
 
 /// A set of servers, iterated in the order of their numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ServerSet(u16);
 
 impl ServerSet {
@@ -100,6 +103,24 @@ impl ServerSet {
     pub fn without(mut self, server: ServerId) -> Self {
         self.remove(server);
         self
+    }
+
+    /// The servers that are in either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The servers that are in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The servers of this set that are not in the other.
+    #[must_use]
+    pub fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The servers in the order of their numbers.
@@ -169,7 +190,7 @@ pub enum ValueError {
     TooLong,
     /// A character that the script language needs for itself, or one that can't be seen.
     Forbidden(char),
-    /// The word that stands for a leader's own entry.
+    /// A word that stands for an entry that no client asks for.
     Reserved,
 }
 
@@ -182,7 +203,10 @@ impl fmt::Display for ValueError {
                 f,
                 "a value can't contain {c:?} (visible characters other than \", @ and # only)"
             ),
-            Self::Reserved => write!(f, "the value {NO_OP} stands for a leader's own empty entry"),
+            Self::Reserved => write!(
+                f,
+                "{NO_OP} stands for a leader's own empty entry, {MEMBERS}… for a change of members"
+            ),
         }
     }
 }
@@ -191,6 +215,9 @@ impl std::error::Error for ValueError {}
 
 /// How an empty entry is written.
 const NO_OP: &str = "no-op";
+
+/// How an entry with members begins: `members:S1,S2`, or `members:S1,S2/S2,S3` for C-old,new.
+const MEMBERS: &str = "members:";
 
 impl Value {
     /// Checks a text that came from a person.
@@ -201,7 +228,7 @@ impl Value {
         if text.is_empty() {
             return Err(ValueError::Empty);
         }
-        if text == NO_OP {
+        if text == NO_OP || text.starts_with(MEMBERS) {
             return Err(ValueError::Reserved);
         }
         let unfit = |c: &char| c.is_whitespace() || c.is_control() || "\"@#".contains(*c);
@@ -237,6 +264,11 @@ pub enum Payload {
     NoOp,
     /// A client's command.
     Value(Value),
+    /// The command of a client with a session: if it is repeated, it is applied once (§8). It is
+    /// printed like any other.
+    Command(Session, Value),
+    /// The members from here on (§6).
+    Members(Configuration),
 }
 
 impl Payload {
@@ -244,15 +276,35 @@ impl Payload {
     #[must_use]
     pub fn value(&self) -> Option<&Value> {
         match self {
-            Self::NoOp => None,
-            Self::Value(value) => Some(value),
+            Self::NoOp | Self::Members(_) => None,
+            Self::Value(value) | Self::Command(_, value) => Some(value),
+        }
+    }
+
+    /// The members, if it sets them.
+    #[must_use]
+    pub fn members(&self) -> Option<Configuration> {
+        match self {
+            Self::Members(configuration) => Some(*configuration),
+            Self::NoOp | Self::Value(_) | Self::Command(..) => None,
         }
     }
 }
 
 impl fmt::Display for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.value().map_or(NO_OP, Value::as_str))
+        match self {
+            Self::NoOp => f.write_str(NO_OP),
+            Self::Value(value) | Self::Command(_, value) => f.write_str(value.as_str()),
+            Self::Members(configuration) => {
+                f.write_str(MEMBERS)?;
+                for (nth, part) in configuration.parts().enumerate() {
+                    let names: Vec<String> = part.iter().map(|server| server.to_string()).collect();
+                    write!(f, "{}{}", if nth == 0 { "" } else { "/" }, names.join(","))?;
+                }
+                Ok(())
+            }
+        }
     }
 }
 
@@ -260,7 +312,26 @@ impl std::str::FromStr for Payload {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        if text == NO_OP { Ok(Self::NoOp) } else { Value::new(text).map(Self::Value) }
+        if text == NO_OP {
+            return Ok(Self::NoOp);
+        }
+        match text.strip_prefix(MEMBERS) {
+            Some(members) => parse_members(members).map(Self::Members).ok_or(ValueError::Reserved),
+            None => Value::new(text).map(Self::Value),
+        }
+    }
+}
+
+/// `S1,S2` or `S1,S2/S2,S3`; no part is empty.
+fn parse_members(text: &str) -> Option<Configuration> {
+    let server = |name: &str| match name.as_bytes() {
+        [b'S', digit] => ServerId::new(usize::from(digit.checked_sub(b'0')?)),
+        _ => None,
+    };
+    let set = |names: &str| names.split(',').map(server).collect::<Option<ServerSet>>();
+    match text.split_once('/') {
+        None => set(text).map(Configuration::simple),
+        Some((old, new)) => Some(Configuration::joint(set(old)?, set(new)?)),
     }
 }
 

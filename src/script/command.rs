@@ -3,7 +3,7 @@
 use super::condition::Condition;
 use super::notation::NoteFilter;
 use crate::cluster::{NoteId, Settings};
-use crate::raft::{Message, Micros, Persistent, ServerId, ServerSet, Value};
+use crate::raft::{BreakableRule, Message, Micros, Persistent, ServerId, ServerSet, Value};
 
 /// The command of a line. Its text form is what it prints.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +64,22 @@ pub enum Command {
     ///
     /// It is how a split vote is copied that somebody has stepped through.
     SplitVoteBegin,
+    /// A client asks this server, or the leader if none is named, what the state machine holds.
+    Read(Option<ServerId>),
+    /// Ask the leader for these members besides the present ones.
+    Add(ServerSet),
+    /// Ask the leader for the present members without these.
+    Remove(ServerSet),
+    /// Ask the leader for these members.
+    Members(ServerSet),
+    /// What these servers applied becomes a snapshot.
+    Snapshot(Vec<ServerId>),
+    /// Ask the first, a leader, to hand over to the second.
+    Transfer(ServerId, ServerId),
+    /// Switch a rule off.
+    Break(BreakableRule),
+    /// Switch a rule on again.
+    Mend(BreakableRule),
     /// Stop here unless the condition holds.
     Expect(Condition),
 }
@@ -87,12 +103,22 @@ pub enum Setting {
     MaxEntries(usize),
     /// Whether a leader opens its term with an empty entry.
     NoOp(bool),
+    /// Whether a server asks before it stands.
+    PreVote(bool),
+    /// Whether a leader steps down that a majority doesn't answer.
+    CheckQuorum(bool),
+    /// How many applied entries become a snapshot; never if there is no number.
+    SnapshotAt(Option<usize>),
+    /// The most values in one chunk of a snapshot.
+    SnapshotChunk(usize),
+    /// How long a client waits until it asks again; never if there is no time.
+    ClientRetry(Option<Micros>),
 }
 
 impl Setting {
     /// What the settings of a cluster come to, one by one.
     #[must_use]
-    pub fn all_of(settings: &Settings) -> [Self; 8] {
+    pub fn all_of(settings: &Settings) -> [Self; 13] {
         let Settings { raft, latency_min_us, latency_max_us, .. } = *settings;
         [
             Self::ElectionTimeout(raft.election_timeout_min_us, raft.election_timeout_max_us),
@@ -103,6 +129,11 @@ impl Setting {
             Self::Duplication(settings.duplication_percent),
             Self::MaxEntries(raft.max_entries),
             Self::NoOp(raft.no_op),
+            Self::PreVote(raft.pre_vote),
+            Self::CheckQuorum(raft.check_quorum),
+            Self::SnapshotAt(raft.snapshot_at),
+            Self::SnapshotChunk(raft.snapshot_chunk),
+            Self::ClientRetry(settings.client_retry_us),
         ]
     }
 
@@ -124,6 +155,11 @@ impl Setting {
             Self::Duplication(percent) => settings.duplication_percent = percent,
             Self::MaxEntries(count) => settings.raft.max_entries = count,
             Self::NoOp(on) => settings.raft.no_op = on,
+            Self::PreVote(on) => settings.raft.pre_vote = on,
+            Self::CheckQuorum(on) => settings.raft.check_quorum = on,
+            Self::SnapshotAt(length) => settings.raft.snapshot_at = length,
+            Self::SnapshotChunk(count) => settings.raft.snapshot_chunk = count,
+            Self::ClientRetry(time) => settings.client_retry_us = time,
         }
         settings
     }

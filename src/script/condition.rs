@@ -3,7 +3,8 @@
 use super::notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
 use crate::cluster::{Cluster, Note, Property, Safety, Seat};
 use crate::raft::{
-    Entry, Micros, Payload, Persistent, Progress, Role, Server, ServerId, ServerSet, Term, Value,
+    BreakableRule, Configuration, Entry, Micros, Payload, Persistent, Progress, Role, Server,
+    ServerId, ServerSet, Term, Value,
 };
 
 /// The most characters of a log or a list that a message repeats.
@@ -62,6 +63,16 @@ pub enum Fact {
     Time(Number),
     /// What is left on the server's election timer.
     Timer(ServerId, Number),
+    /// The members, as the leader has them; without one, as the most up-to-date log does.
+    Members(Configuration),
+    /// The members, as the server's log has them.
+    MembersOf(ServerId, Configuration),
+    /// Up to which index the server's snapshot stands for its log; 0 without one.
+    Snapshot(ServerId, Number),
+    /// What the last read was answered, the values joined.
+    Read(String),
+    /// The rule is switched off.
+    Broken(BreakableRule),
     /// No property has been violated.
     Safe,
     /// This property has been violated.
@@ -73,6 +84,8 @@ pub enum Fact {
 pub enum State {
     /// Its role is follower.
     Follower,
+    /// Its role is pre-candidate.
+    PreCandidate,
     /// Its role is candidate.
     Candidate,
     /// Its role is leader.
@@ -87,14 +100,22 @@ pub enum State {
 
 impl State {
     /// All states.
-    pub const ALL: [Self; 6] =
-        [Self::Follower, Self::Candidate, Self::Leader, Self::Up, Self::Crashed, Self::Paused];
+    pub const ALL: [Self; 7] = [
+        Self::Follower,
+        Self::PreCandidate,
+        Self::Candidate,
+        Self::Leader,
+        Self::Up,
+        Self::Crashed,
+        Self::Paused,
+    ];
 
     /// The word for it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Follower => "follower",
+            Self::PreCandidate => "pre-candidate",
             Self::Candidate => "candidate",
             Self::Leader => "leader",
             Self::Up => "up",
@@ -107,6 +128,7 @@ impl State {
         let role = seat.server().map(Server::role);
         match self {
             Self::Follower => matches!(role, Some(Role::Follower { .. })),
+            Self::PreCandidate => matches!(role, Some(Role::PreCandidate(_))),
             Self::Candidate => matches!(role, Some(Role::Candidate(_))),
             Self::Leader => matches!(role, Some(Role::Leader(_))),
             Self::Up => seat.is_up(),
@@ -118,7 +140,7 @@ impl State {
     /// How the server is doing instead, in the same kind of word.
     fn actual(self, seat: &Seat) -> &'static str {
         match self {
-            Self::Follower | Self::Candidate | Self::Leader => {
+            Self::Follower | Self::PreCandidate | Self::Candidate | Self::Leader => {
                 seat.server().map_or(seat.state_name(), |server| server.role().name())
             }
             Self::Up | Self::Crashed | Self::Paused => seat.state_name(),
@@ -184,7 +206,12 @@ impl Condition {
             | Fact::Terms(server, _)
             | Fact::Commit(server, _)
             | Fact::Applied(server, _)
+            | Fact::Snapshot(server, _)
             | Fact::Timer(server, _) => ServerSet::from_iter([*server]),
+            Fact::Members(members) => members.voters(),
+            Fact::MembersOf(server, members) => {
+                members.voters().union(ServerSet::from_iter([*server]))
+            }
             Fact::Voted(server, candidate) => [*server].into_iter().chain(*candidate).collect(),
             Fact::Match(leader, other, _) | Fact::Next(leader, other, _) => {
                 ServerSet::from_iter([*leader, *other])
@@ -195,6 +222,8 @@ impl Condition {
             | Fact::Committed(_)
             | Fact::Leaderless(_)
             | Fact::Time(_)
+            | Fact::Read(_)
+            | Fact::Broken(_)
             | Fact::Safe
             | Fact::Violated(_) => ServerSet::default(),
         }
@@ -242,6 +271,15 @@ impl Fact {
             Self::Timer(server, number) => {
                 time_left(cluster, *server).is_some_and(|left| number.holds(left))
             }
+            Self::Members(members) => cluster.configuration() == *members,
+            Self::MembersOf(server, members) => {
+                cluster.seat(*server).is_some_and(|seat| seat.configuration() == *members)
+            }
+            Self::Snapshot(server, number) => {
+                sheet(*server).is_some_and(|sheet| number.holds(sheet.log.start().index))
+            }
+            Self::Read(text) => cluster.clients().last_read() == Some(text.as_str()),
+            Self::Broken(rule) => cluster.settings().raft.broken.contains(*rule),
             Self::Safe => cluster.violation().is_none(),
             Self::Violated(property) => {
                 cluster.violation().is_some_and(|violation| violation.property() == *property)
@@ -296,6 +334,23 @@ impl Fact {
                     format!("{server} is the leader and has no election timer")
                 }),
             },
+            Self::Members(_) => format!("the members are {}", cluster.configuration()),
+            Self::MembersOf(server, _) => match cluster.seat(*server) {
+                Some(seat) => format!("the members are {} to {server}", seat.configuration()),
+                None => no_server(*server),
+            },
+            Self::Snapshot(server, _) => of_sheet(cluster, *server, |sheet| {
+                format!("the snapshot of {server} goes up to index {}", sheet.log.start().index)
+            }),
+            Self::Read(_) => match cluster.clients().last_read() {
+                Some(text) => format!("the last read was answered {}", quoted([text].into_iter())),
+                None => "no read has been answered".to_string(),
+            },
+            Self::Broken(rule) => format!(
+                "the rule {} is {}broken",
+                rule.name(),
+                if cluster.settings().raft.broken.contains(*rule) { "" } else { "not " }
+            ),
             Self::Safe | Self::Violated(_) => cluster
                 .violation()
                 .map_or("no property is violated".to_string(), ToString::to_string),
@@ -453,7 +508,7 @@ pub(super) fn no_server(id: ServerId) -> String {
 
 fn with_article(state: &str) -> String {
     match state {
-        "follower" | "candidate" | "leader" => format!("a {state}"),
+        "follower" | "pre-candidate" | "candidate" | "leader" => format!("a {state}"),
         _ => state.to_string(),
     }
 }

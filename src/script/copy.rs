@@ -8,7 +8,8 @@ use crate::cluster::{self, Cluster, Settings};
 #[must_use]
 pub fn preamble(settings: &Settings) -> Vec<Command> {
     let first = [Command::Cluster(settings.servers), Command::Seed(settings.seed)];
-    first.into_iter().chain(changes(&Settings::default(), settings)).collect()
+    let broken = settings.raft.broken.iter().map(Command::Break);
+    first.into_iter().chain(changes(&Settings::default(), settings)).chain(broken).collect()
 }
 
 /// The lines for a command that was carried out when the cluster was as in `before`. Carried out
@@ -42,6 +43,12 @@ pub fn lines(command: &cluster::Command, before: &Cluster) -> Vec<Command> {
         Done::Cut(from, to) => Command::Cut(*from, *to),
         Done::Heal => Command::Heal,
         Done::SplitVote => Command::SplitVoteBegin,
+        Done::Read(server) => Command::Read(*server),
+        Done::ChangeMembers(target) => Command::Members(*target),
+        Done::TakeSnapshot(server) => Command::Snapshot(vec![*server]),
+        Done::Transfer(from, to) => Command::Transfer(*from, *to),
+        Done::Break(rule) => Command::Break(*rule),
+        Done::Mend(rule) => Command::Mend(*rule),
     };
     vec![line]
 }

@@ -5,7 +5,8 @@ use std::fmt;
 
 use crate::cluster::Note;
 use crate::raft::{
-    Entries, EntryId, Index, Message, MessageKind, Micros, ServerId, ServerSet, Term,
+    Configuration, Entries, EntryId, Index, Message, MessageKind, Micros, Payload, ServerId,
+    ServerSet, Term, Value,
 };
 
 /// A span of time as a script writes it: a whole number with the largest unit that allows it.
@@ -144,6 +145,18 @@ pub enum Field {
     Refused,
     /// Up to where the logs are known to agree.
     Match(Number),
+    /// The members as of a snapshot.
+    Members(Configuration),
+    /// How many of a snapshot's values came before.
+    Offset(Number),
+    /// The values of a chunk of a snapshot.
+    Values(Vec<Value>),
+    /// How many of a snapshot's values have arrived.
+    Received(Number),
+    /// The snapshot is complete.
+    Done,
+    /// The number of a round of questions whether the leader leads.
+    Round(Number),
 }
 
 impl Field {
@@ -160,6 +173,12 @@ impl Field {
             Self::Accepted => "accepted",
             Self::Refused => "refused",
             Self::Match(_) => "match",
+            Self::Members(_) => "members",
+            Self::Offset(_) => "offset",
+            Self::Values(_) => "values",
+            Self::Received(_) => "received",
+            Self::Done => "done",
+            Self::Round(_) => "round",
         }
     }
 
@@ -167,10 +186,18 @@ impl Field {
     #[must_use]
     pub fn names_of(kind: MessageKind) -> &'static [&'static str] {
         match kind {
-            MessageKind::RequestVote => &["term", "last"],
-            MessageKind::RequestVoteReply => &["term", "granted", "refused"],
+            MessageKind::RequestVote | MessageKind::PreVote => &["term", "last"],
+            MessageKind::RequestVoteReply | MessageKind::PreVoteReply => {
+                &["term", "granted", "refused"]
+            }
             MessageKind::AppendEntries => &["term", "prev", "entries", "commit"],
             MessageKind::AppendEntriesReply => &["term", "accepted", "refused", "match"],
+            MessageKind::InstallSnapshot => {
+                &["term", "last", "members", "offset", "values", "done"]
+            }
+            MessageKind::InstallSnapshotReply => &["term", "last", "received", "done"],
+            MessageKind::TimeoutNow => &["term"],
+            MessageKind::ReadIndex | MessageKind::ReadIndexReply => &["term", "round"],
         }
     }
 
@@ -180,9 +207,33 @@ impl Field {
         let term = |term: Term| Self::Term(Number::exactly(term));
         let matching = |index: Index| Self::Match(Number::exactly(index));
         match *message {
-            Message::RequestVote { term: t, last } => vec![term(t), Self::Last(last)],
-            Message::RequestVoteReply { term: t, granted: true } => vec![term(t), Self::Granted],
-            Message::RequestVoteReply { term: t, granted: false } => vec![term(t), Self::Refused],
+            Message::RequestVote { term: t, last } | Message::PreVote { term: t, last } => {
+                vec![term(t), Self::Last(last)]
+            }
+            Message::RequestVoteReply { term: t, granted }
+            | Message::PreVoteReply { term: t, granted } => {
+                vec![term(t), if granted { Self::Granted } else { Self::Refused }]
+            }
+            Message::InstallSnapshot { term: t, last, configuration, offset, ref chunk, done } => {
+                let mut fields = vec![term(t), Self::Last(last)];
+                if configuration != Configuration::default() {
+                    fields.push(Self::Members(configuration));
+                }
+                fields.push(Self::Offset(Number::exactly(offset)));
+                fields.push(Self::Values(chunk.values().to_vec()));
+                fields.extend(done.then_some(Self::Done));
+                fields
+            }
+            Message::InstallSnapshotReply { term: t, last, received, done } => {
+                let received = Self::Received(Number::exactly(received));
+                let mut fields = vec![term(t), Self::Last(last), received];
+                fields.extend(done.then_some(Self::Done));
+                fields
+            }
+            Message::TimeoutNow { term: t } => vec![term(t)],
+            Message::ReadIndex { term: t, round } | Message::ReadIndexReply { term: t, round } => {
+                vec![term(t), Self::Round(Number::exactly(round))]
+            }
             Message::AppendEntries { term: t, prev, ref entries, commit } => {
                 let commit = Self::Commit(Number::exactly(commit));
                 vec![term(t), Self::Prev(prev), Self::Entries(entries.clone()), commit]
@@ -211,7 +262,10 @@ impl Field {
         match (self, said) {
             (Self::Term(wanted), Self::Term(is))
             | (Self::Commit(wanted), Self::Commit(is))
-            | (Self::Match(wanted), Self::Match(is)) => wanted.holds(is.value),
+            | (Self::Match(wanted), Self::Match(is))
+            | (Self::Offset(wanted), Self::Offset(is))
+            | (Self::Received(wanted), Self::Received(is))
+            | (Self::Round(wanted), Self::Round(is)) => wanted.holds(is.value),
             _ => self == said,
         }
     }
@@ -221,13 +275,21 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.name())?;
         match self {
-            Self::Term(number) | Self::Commit(number) | Self::Match(number) => {
-                write!(f, " {number}")
+            Self::Term(number)
+            | Self::Commit(number)
+            | Self::Match(number)
+            | Self::Offset(number)
+            | Self::Received(number)
+            | Self::Round(number) => write!(f, " {number}"),
+            Self::Members(members) => {
+                write!(f, " {}", Payload::Members(*members).to_string().replace("members:", ""))
             }
+            Self::Values(values) if values.is_empty() => write!(f, " empty"),
+            Self::Values(values) => values.iter().try_for_each(|value| write!(f, " \"{value}\"")),
             Self::Last(place) | Self::Prev(place) => write!(f, " {place}"),
             Self::Entries(entries) if entries.is_empty() => write!(f, " empty"),
             Self::Entries(entries) => entries.iter().try_for_each(|entry| write!(f, " {entry}")),
-            Self::Granted | Self::Accepted | Self::Refused => Ok(()),
+            Self::Granted | Self::Accepted | Self::Refused | Self::Done => Ok(()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! From text to commands and conditions.
 
+use std::sync::Arc;
+
 use super::command::{Command, Selector, Setting};
 use super::condition::{Condition, Fact, State};
 use super::limits::{MAX_LINE_BYTES, MAX_LINES, MAX_SCRIPT_BYTES};
@@ -8,7 +10,8 @@ use super::words::{AN_ENTRY, Sentence, Words, unknown};
 use super::{Error, Line, Script};
 use crate::cluster::{NoteId, Property};
 use crate::raft::{
-    Entries, EntryId, Log, Message, MessageKind, Persistent, ServerId, ServerSet, Term, Value,
+    BreakableRule, Configuration, Entries, EntryId, Log, Message, MessageKind, Payload, Persistent,
+    ServerId, ServerSet, StateMachine, Term, Value,
 };
 
 /// Parses a whole script.
@@ -132,10 +135,18 @@ enum Verb {
     Cut,
     Heal,
     SplitVote,
+    Read,
+    Add,
+    Remove,
+    Members,
+    Snapshot,
+    Transfer,
+    Break,
+    Mend,
     Expect,
 }
 
-const VERBS: [(&str, Verb); 27] = [
+const VERBS: [(&str, Verb); 35] = [
     ("cluster", Verb::Cluster),
     ("seed", Verb::Seed),
     ("set", Verb::Set),
@@ -162,6 +173,14 @@ const VERBS: [(&str, Verb); 27] = [
     ("cut", Verb::Cut),
     ("heal", Verb::Heal),
     ("split-vote", Verb::SplitVote),
+    ("read", Verb::Read),
+    ("add", Verb::Add),
+    ("remove", Verb::Remove),
+    ("members", Verb::Members),
+    ("snapshot", Verb::Snapshot),
+    ("transfer", Verb::Transfer),
+    ("break", Verb::Break),
+    ("mend", Verb::Mend),
     ("expect", Verb::Expect),
 ];
 
@@ -198,8 +217,36 @@ fn command(words: &mut Words<'_>) -> Result<Command, Sentence> {
         Verb::Heal => Command::Heal,
         Verb::SplitVote if words.eat_word("begin") => Command::SplitVoteBegin,
         Verb::SplitVote => Command::SplitVote,
+        Verb::Read => Command::Read(named_server(words)?),
+        Verb::Add => Command::Add(set(words)?),
+        Verb::Remove => Command::Remove(set(words)?),
+        Verb::Members => Command::Members(set(words)?),
+        Verb::Snapshot => Command::Snapshot(words.servers()?),
+        Verb::Transfer => Command::Transfer(words.server()?, words.server()?),
+        Verb::Break => Command::Break(rule(words)?),
+        Verb::Mend => Command::Mend(rule(words)?),
         Verb::Expect => Command::Expect(condition(words)?),
     })
+}
+
+fn set(words: &mut Words<'_>) -> Result<ServerSet, Sentence> {
+    Ok(words.servers()?.into_iter().collect())
+}
+
+fn rule(words: &mut Words<'_>) -> Result<BreakableRule, Sentence> {
+    words.one_of("rule", &BreakableRule::ALL.map(|rule| (rule.name(), rule)))
+}
+
+fn switch(words: &mut Words<'_>) -> Result<bool, Sentence> {
+    words.one_of("switch", &[("on", true), ("off", false)])
+}
+
+/// Something, or `off`.
+fn unless_off<'a, T>(
+    words: &mut Words<'a>,
+    read: impl Fn(&mut Words<'a>) -> Result<T, Sentence>,
+) -> Result<Option<T>, Sentence> {
+    if words.eat_word("off") { Ok(None) } else { read(words).map(Some) }
 }
 
 fn count(words: &mut Words<'_>) -> Result<usize, Sentence> {
@@ -219,8 +266,12 @@ fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
         MaxEntries,
         NoOp,
         PreVote,
+        CheckQuorum,
+        SnapshotAt,
+        SnapshotChunk,
+        ClientRetry,
     }
-    const NAMES: [(&str, Name); 9] = [
+    const NAMES: [(&str, Name); 13] = [
         ("election-timeout", Name::ElectionTimeout),
         ("heartbeat", Name::Heartbeat),
         ("retry", Name::Retry),
@@ -230,6 +281,10 @@ fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
         ("max-entries", Name::MaxEntries),
         ("no-op", Name::NoOp),
         ("pre-vote", Name::PreVote),
+        ("check-quorum", Name::CheckQuorum),
+        ("snapshot-at", Name::SnapshotAt),
+        ("snapshot-chunk", Name::SnapshotChunk),
+        ("client-retry", Name::ClientRetry),
     ];
     Ok(match words.one_of("setting", &NAMES)? {
         Name::ElectionTimeout => {
@@ -245,8 +300,12 @@ fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
         Name::Loss => Setting::Loss(words.percent()?),
         Name::Duplication => Setting::Duplication(words.percent()?),
         Name::MaxEntries => Setting::MaxEntries(count(words)?),
-        Name::NoOp => Setting::NoOp(words.one_of("switch", &[("on", true), ("off", false)])?),
-        Name::PreVote => return Err("there is no pre-vote yet: it can't be set".to_string()),
+        Name::NoOp => Setting::NoOp(switch(words)?),
+        Name::PreVote => Setting::PreVote(switch(words)?),
+        Name::CheckQuorum => Setting::CheckQuorum(switch(words)?),
+        Name::SnapshotAt => Setting::SnapshotAt(unless_off(words, count)?),
+        Name::SnapshotChunk => Setting::SnapshotChunk(count(words)?),
+        Name::ClientRetry => Setting::ClientRetry(unless_off(words, Words::time)?),
     })
 }
 
@@ -273,6 +332,7 @@ fn sheet(words: &mut Words<'_>) -> Result<Persistent, Sentence> {
         current_term: term.ok_or("a sheet needs a term, such as `term 7`")?,
         voted_for: voted.flatten(),
         log: log.unwrap_or_default(),
+        snapshot: None,
     })
 }
 
@@ -305,7 +365,7 @@ fn value(words: &mut Words<'_>) -> Result<Value, Sentence> {
 fn groups(words: &mut Words<'_>) -> Result<Vec<ServerSet>, Sentence> {
     let mut groups = Vec::new();
     loop {
-        groups.push(words.servers()?.into_iter().collect());
+        groups.push(set(words)?);
         if !words.eat_sign("|") {
             return Ok(groups);
         }
@@ -398,10 +458,38 @@ fn field(words: &mut Words<'_>, kind: MessageKind) -> Result<Field, Sentence> {
         "entries" => Field::Entries(Entries::from(entries(words)?)),
         "commit" => Field::Commit(words.number()?),
         "match" => Field::Match(words.number()?),
+        "members" => Field::Members(members(words)?),
+        "offset" => Field::Offset(words.number()?),
+        "values" => Field::Values(values(words)?),
+        "received" => Field::Received(words.number()?),
+        "round" => Field::Round(words.number()?),
+        "done" => Field::Done,
         "granted" => Field::Granted,
         "accepted" => Field::Accepted,
         _ => Field::Refused,
     })
+}
+
+/// `S1,S2`, or `S1,S2/S2,S3` for the old and the new ones.
+fn members(words: &mut Words<'_>) -> Result<Configuration, Sentence> {
+    let item = words.peek_item();
+    let payload = format!("members:{item}").parse::<Payload>();
+    let members = payload.ok().and_then(|payload| payload.members());
+    let members = members.ok_or_else(|| words.expected("members, such as S1,S2 or S1,S2/S2,S3"))?;
+    words.skip(item);
+    Ok(members)
+}
+
+/// At least one value in quotes, or the word `empty`.
+fn values(words: &mut Words<'_>) -> Result<Vec<Value>, Sentence> {
+    if words.eat_word("empty") {
+        return Ok(Vec::new());
+    }
+    let mut values = vec![value(words)?];
+    while words.at_text() {
+        values.push(value(words)?);
+    }
+    Ok(values)
 }
 
 /// A message that says this; what is left out is nothing, or the place before the first entry.
@@ -410,13 +498,23 @@ fn message(kind: MessageKind, fields: Vec<Field>) -> Result<Message, Sentence> {
     let mut answer = None;
     let mut place = EntryId::default();
     let mut entries = Entries::default();
-    let mut index = 0;
+    let mut number_said = 0;
+    let mut members = Configuration::default();
+    let mut values = Vec::new();
+    let mut done = false;
     for field in fields {
         match field {
             Field::Term(number) => term = Some(exact(number)?),
             Field::Last(at) | Field::Prev(at) => place = at,
             Field::Entries(these) => entries = these,
-            Field::Commit(number) | Field::Match(number) => index = exact(number)?,
+            Field::Commit(number)
+            | Field::Match(number)
+            | Field::Offset(number)
+            | Field::Received(number)
+            | Field::Round(number) => number_said = exact(number)?,
+            Field::Members(these) => members = these,
+            Field::Values(these) => values = these,
+            Field::Done => done = true,
             Field::Granted | Field::Accepted => put(&mut answer, "the answer", true)?,
             Field::Refused => put(&mut answer, "the answer", false)?,
         }
@@ -429,11 +527,29 @@ fn message(kind: MessageKind, fields: Vec<Field>) -> Result<Message, Sentence> {
             Message::RequestVoteReply { term, granted: answer("granted")? }
         }
         MessageKind::AppendEntries => {
-            Message::AppendEntries { term, prev: place, entries, commit: index }
+            Message::AppendEntries { term, prev: place, entries, commit: number_said }
         }
-        MessageKind::AppendEntriesReply => {
-            Message::AppendEntriesReply { term, accepted: answer("accepted")?, match_index: index }
+        MessageKind::AppendEntriesReply => Message::AppendEntriesReply {
+            term,
+            accepted: answer("accepted")?,
+            match_index: number_said,
+        },
+        MessageKind::PreVote => Message::PreVote { term, last: place },
+        MessageKind::PreVoteReply => Message::PreVoteReply { term, granted: answer("granted")? },
+        MessageKind::InstallSnapshot => Message::InstallSnapshot {
+            term,
+            last: place,
+            configuration: members,
+            offset: number_said,
+            chunk: Arc::new(StateMachine::of(values)),
+            done,
+        },
+        MessageKind::InstallSnapshotReply => {
+            Message::InstallSnapshotReply { term, last: place, received: number_said, done }
         }
+        MessageKind::TimeoutNow => Message::TimeoutNow { term },
+        MessageKind::ReadIndex => Message::ReadIndex { term, round: number_said },
+        MessageKind::ReadIndexReply => Message::ReadIndexReply { term, round: number_said },
     })
 }
 
@@ -464,8 +580,11 @@ fn fact(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         Time,
         Safe,
         Violated,
+        Members,
+        Read,
+        Broken,
     }
-    const NAMES: [(&str, Name); 10] = [
+    const NAMES: [(&str, Name); 13] = [
         ("leader", Name::Leader),
         ("leaders", Name::Leaders),
         ("agreed", Name::Agreed),
@@ -476,6 +595,9 @@ fn fact(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         ("time", Name::Time),
         ("safe", Name::Safe),
         ("violated", Name::Violated),
+        ("members", Name::Members),
+        ("read", Name::Read),
+        ("broken", Name::Broken),
     ];
     Ok(match words.one_of("condition", &NAMES)? {
         Name::Leader => Fact::Leader(named_server(words)?),
@@ -487,11 +609,23 @@ fn fact(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         Name::Note => described_note(words)?,
         Name::Time => Fact::Time(words.time_number()?),
         Name::Safe => Fact::Safe,
+        Name::Members => Fact::Members(listed_members(words)?),
+        Name::Read => Fact::Read(text(words)?),
+        Name::Broken => Fact::Broken(rule(words)?),
         Name::Violated => {
             let known = Property::ALL.map(|property| (property.name(), property));
             Fact::Violated(words.one_of("property", &known)?)
         }
     })
+}
+
+/// `S1 S2 S3`; C-old,new is `S1 S2 / S2 S3`.
+fn listed_members(words: &mut Words<'_>) -> Result<Configuration, Sentence> {
+    let old = set(words)?;
+    if !words.eat_sign("/") {
+        return Ok(Configuration::simple(old));
+    }
+    Ok(Configuration::joint(old, set(words)?))
 }
 
 /// The conditions that begin with a server.
@@ -508,8 +642,10 @@ fn fact_about_server(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         Match,
         Next,
         Timer,
+        Snapshot,
+        Members,
     }
-    const NAMES: [(&str, Name); 9] = [
+    const NAMES: [(&str, Name); 11] = [
         ("term", Name::Term),
         ("voted", Name::Voted),
         ("log", Name::Log),
@@ -519,6 +655,8 @@ fn fact_about_server(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         ("match", Name::Match),
         ("next", Name::Next),
         ("timer", Name::Timer),
+        ("snapshot", Name::Snapshot),
+        ("members", Name::Members),
     ];
     let server = words.server()?;
     let states = State::ALL.map(|state| (state.name(), Name::Is(state)));
@@ -534,6 +672,8 @@ fn fact_about_server(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         Name::Match => Fact::Match(server, words.server()?, words.number()?),
         Name::Next => Fact::Next(server, words.server()?, words.number()?),
         Name::Timer => Fact::Timer(server, words.time_number()?),
+        Name::Snapshot => Fact::Snapshot(server, words.number()?),
+        Name::Members => Fact::MembersOf(server, listed_members(words)?),
     })
 }
 

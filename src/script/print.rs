@@ -40,6 +40,15 @@ impl fmt::Display for Command {
             Self::Heal => write!(f, "heal"),
             Self::SplitVote => write!(f, "split-vote"),
             Self::SplitVoteBegin => write!(f, "split-vote begin"),
+            Self::Read(None) => write!(f, "read"),
+            Self::Read(Some(server)) => write!(f, "read {server}"),
+            Self::Add(servers) => write!(f, "add {servers}"),
+            Self::Remove(servers) => write!(f, "remove {servers}"),
+            Self::Members(servers) => write!(f, "members {servers}"),
+            Self::Snapshot(servers) => write!(f, "snapshot{}", List(servers)),
+            Self::Transfer(from, to) => write!(f, "transfer {from} {to}"),
+            Self::Break(rule) => write!(f, "break {}", rule.name()),
+            Self::Mend(rule) => write!(f, "mend {}", rule.name()),
             Self::Expect(condition) => write!(f, "expect {condition}"),
         }
     }
@@ -57,9 +66,20 @@ impl fmt::Display for Setting {
             Self::Loss(percent) => write!(f, "loss {percent}%"),
             Self::Duplication(percent) => write!(f, "duplication {percent}%"),
             Self::MaxEntries(count) => write!(f, "max-entries {count}"),
-            Self::NoOp(on) => write!(f, "no-op {}", if *on { "on" } else { "off" }),
+            Self::NoOp(on) => write!(f, "no-op {}", on_or_off(*on)),
+            Self::PreVote(on) => write!(f, "pre-vote {}", on_or_off(*on)),
+            Self::CheckQuorum(on) => write!(f, "check-quorum {}", on_or_off(*on)),
+            Self::SnapshotAt(None) => write!(f, "snapshot-at off"),
+            Self::SnapshotAt(Some(length)) => write!(f, "snapshot-at {length}"),
+            Self::SnapshotChunk(count) => write!(f, "snapshot-chunk {count}"),
+            Self::ClientRetry(None) => write!(f, "client-retry off"),
+            Self::ClientRetry(Some(time)) => write!(f, "client-retry {}", Span(*time)),
         }
     }
+}
+
+fn on_or_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 impl fmt::Display for Selector {
@@ -107,6 +127,11 @@ impl fmt::Display for Fact {
             Self::Time(number) => write!(f, "time {}", TimeNumber(*number)),
             Self::Timer(server, number) => write!(f, "{server} timer {}", TimeNumber(*number)),
             Self::Safe => write!(f, "safe"),
+            Self::Members(members) => write!(f, "members {members}"),
+            Self::MembersOf(server, members) => write!(f, "{server} members {members}"),
+            Self::Snapshot(server, number) => write!(f, "{server} snapshot {number}"),
+            Self::Read(text) => write!(f, "read \"{text}\""),
+            Self::Broken(rule) => write!(f, "broken {}", rule.name()),
             Self::Violated(property) => write!(f, "violated {}", property.name()),
         }
     }
@@ -135,7 +160,8 @@ struct SheetText<'a>(&'a Persistent);
 
 impl fmt::Display for SheetText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Persistent { current_term, voted_for, log } = self.0;
+        // A sheet that is booted from has no snapshot: there are no words for one.
+        let Persistent { current_term, voted_for, log, snapshot: _ } = self.0;
         write!(f, " term {current_term}")?;
         if let Some(candidate) = voted_for {
             write!(f, " voted {candidate}")?;

@@ -109,6 +109,26 @@ impl Runner {
             Command::Heal => self.apply(&cluster::Command::Heal, events),
             Command::SplitVote => self.split_vote(events),
             Command::SplitVoteBegin => self.apply(&cluster::Command::SplitVote, events),
+            Command::Read(server) => self.apply(&cluster::Command::Read(*server), events),
+            Command::Add(servers) => {
+                let target = self.present_members().union(*servers);
+                self.apply(&cluster::Command::ChangeMembers(target), events)
+            }
+            Command::Remove(servers) => {
+                let target = self.present_members().difference(*servers);
+                self.apply(&cluster::Command::ChangeMembers(target), events)
+            }
+            Command::Members(target) => {
+                self.apply(&cluster::Command::ChangeMembers(*target), events)
+            }
+            Command::Snapshot(servers) => {
+                self.each(servers, cluster::Command::TakeSnapshot, events)
+            }
+            Command::Transfer(from, to) => {
+                self.apply(&cluster::Command::Transfer(*from, *to), events)
+            }
+            Command::Break(rule) => self.apply(&cluster::Command::Break(*rule), events),
+            Command::Mend(rule) => self.apply(&cluster::Command::Mend(*rule), events),
             Command::Expect(condition) => self.expect(condition),
         }
     }
@@ -124,6 +144,12 @@ impl Runner {
         let notes = self.cluster.network().notes().len();
         self.spend(happened + notes / GLANCES_PER_EVENT)?;
         applied.map_err(|refusal| refusal.to_string())
+    }
+
+    /// The members before a change: in a change that is under way, those that come of it.
+    fn present_members(&self) -> ServerSet {
+        let configuration = self.cluster.configuration();
+        configuration.new_members().unwrap_or(configuration.old())
     }
 
     fn spend(&mut self, work: usize) -> Result<(), Sentence> {

@@ -7,8 +7,8 @@ use std::fmt;
 use super::command::Setting;
 use super::notation::{MessageText, Span};
 use super::print::Groups;
-use crate::cluster::{Event, Loss, Note, Origin, Settings, What};
-use crate::raft::{self, Effect, EntryId, Message, Micros, Reason, Rule, Timer};
+use crate::cluster::{Event, Loss, Note, Origin, ReadNews, Settings, What};
+use crate::raft::{self, Effect, EntryId, Message, Micros, Reason, Rule, ServerId, Tallies, Timer};
 
 /// The line that tells of an event.
 #[must_use]
@@ -65,11 +65,33 @@ fn what(what: &What) -> String {
         What::Unanswered(server, value) => {
             format!("{server} can't answer the client with \"{value}\"")
         }
+        What::AskedAgain(server, session, value) => {
+            format!("a client asks {server} for {session} \"{value}\" again")
+        }
+        What::Read(id, server, news) => read_news(*id, *server, news),
+        What::Joined(server) => format!("{server} comes to the table"),
+        What::MembersAsked(server, target) => format!("{server} is asked for the members {target}"),
+        What::TransferAsked(from, to) => format!("{from} is asked to hand over to {to}"),
+        What::SnapshotAsked(server) => format!("{server} is asked for a snapshot"),
+        What::Broken(rule) => format!("the rule {} is broken", rule.name()),
+        What::Mended(rule) => format!("the rule {} is mended", rule.name()),
         What::SplittingVote(term, candidates) => {
             format!("the vote of term {term} is being split between {candidates}")
         }
         What::VoteSplit(term) => format!("term {term} has ended without a leader"),
         What::Violated(violation) => violation.to_string(),
+    }
+}
+
+fn read_news(id: u64, server: ServerId, news: &ReadNews) -> String {
+    match news {
+        ReadNews::Asked => format!("a client asks {server} for read {id}"),
+        ReadNews::SentOn(leader) => {
+            format!("{server} sends the client of read {id} on to {leader}")
+        }
+        ReadNews::NoLeaderKnown => format!("{server} knows no leader for the client of read {id}"),
+        ReadNews::Answered(text) => format!("{server} answers read {id}: \"{text}\""),
+        ReadNews::Unanswered => format!("{server} can't answer the client of read {id}"),
     }
 }
 
@@ -102,6 +124,8 @@ fn timer_text(timer: Timer) -> &'static str {
         Timer::Election => "election timer runs out",
         Timer::Heartbeat => "heartbeat is due",
         Timer::Retry => "retry is due",
+        Timer::CheckQuorum => "look at the quorum is due",
+        Timer::Transfer => "handing over has taken too long",
     }
 }
 
@@ -117,6 +141,7 @@ fn did(event: &raft::Event) -> String {
 fn effect(effect: &Effect) -> String {
     match effect {
         Effect::TermAdvanced { from, to } => format!("goes from term {from} to term {to}"),
+        Effect::BecamePreCandidate { term } => format!("asks whether it would win term {term}"),
         Effect::BecameCandidate { term } => format!("stands for election in term {term}"),
         Effect::BecameLeader { term, votes } => {
             format!("leads term {term} with the votes of {votes}")
@@ -124,8 +149,8 @@ fn effect(effect: &Effect) -> String {
         Effect::SteppedDown { term } => format!("steps down: follower in term {term}"),
         Effect::FoundLeader { leader } => format!("follows {leader}"),
         Effect::Voted { candidate } => format!("votes for {candidate}"),
-        Effect::VoteCounted { voter, votes, majority } => {
-            format!("counts the vote of {voter}: {} of {majority}", votes.len())
+        Effect::VoteCounted { voter, tallies, .. } => {
+            format!("counts the vote of {voter}: {}", tallies_text(tallies))
         }
         Effect::RefusalCounted { voter } => format!("notes the refusal of {voter}"),
         Effect::TimerStarted { timeout_us } => {
@@ -141,6 +166,42 @@ fn effect(effect: &Effect) -> String {
         }
         Effect::Applied { id, payload } => {
             format!("applies {payload}@{} at index {}", id.term, id.index)
+        }
+        Effect::SkippedDuplicate { id, session } => {
+            format!("skips {session} at index {}: it has been applied", id.index)
+        }
+        Effect::KnowsAnswer { session, value } => {
+            format!("does not take {session} \"{value}\" again: it has been applied")
+        }
+        Effect::MembersChanged { from, to } => format!("goes by the members {to}, before {from}"),
+        Effect::CatchUpStarted { newcomers } => format!("lets {newcomers} catch up"),
+        Effect::CatchUpEnded { newcomers } => format!("does not wait for {newcomers} any longer"),
+        Effect::SnapshotTaken { last } => format!("takes a snapshot up to {last}"),
+        Effect::ChunkStored { last, received } => {
+            format!("has {received} values of the snapshot up to {last}")
+        }
+        Effect::SnapshotInstalled { last, kept_log: true } => {
+            format!("installs the snapshot up to {last} and keeps what follows")
+        }
+        Effect::SnapshotInstalled { last, kept_log: false } => {
+            format!("installs the snapshot up to {last} instead of its log")
+        }
+        Effect::TransferStarted { target } => format!("hands over to {target}"),
+        Effect::TransferEnded { target } => format!("does not wait for {target} to take over"),
+        Effect::ReadTaken { id, index: Some(index) } => {
+            format!("takes read {id}, of what is committed up to index {index}")
+        }
+        Effect::ReadTaken { id, index: None } => {
+            format!("takes read {id}, but has committed nothing in its term yet")
+        }
+        Effect::ReadReady { id, index } => {
+            format!("is sure that it led when read {id} came, of index {index}")
+        }
+        Effect::ReadRedirected { id, leader: Some(leader) } => {
+            format!("does not take read {id}: {leader} leads")
+        }
+        Effect::ReadRedirected { id, leader: None } => {
+            format!("does not take read {id}: it knows no leader")
         }
         Effect::Progressed { follower, next_index, match_index } => {
             format!("holds match {match_index} and next {next_index} for {follower}")
@@ -166,6 +227,13 @@ fn sent_message(message: &Message, to: raft::ServerId) -> String {
     format!("sends {to} {}", MessageText(message))
 }
 
+/// `2 of 3`; in a joint configuration `2 of 3 / 1 of 2`.
+fn tallies_text(tallies: &Tallies) -> String {
+    let texts: Vec<String> =
+        tallies.iter().map(|tally| format!("{} of {}", tally.have, tally.needed)).collect();
+    texts.join(" / ")
+}
+
 fn range(first: EntryId, last: EntryId) -> String {
     if first == last { first.to_string() } else { format!("{first} to {last}") }
 }
@@ -182,6 +250,11 @@ fn reason_text(reason: Reason) -> String {
         Reason::NotLeader => "not a leader".to_string(),
         Reason::AlreadyMatched(index) => format!("known to agree up to index {index}"),
         Reason::LeadsItself => "leads this term itself".to_string(),
+        Reason::LeaderAlive(leader) => format!("heard from leader {leader} lately"),
+        Reason::NotAVoter => "not a member".to_string(),
+        Reason::ChunkMissing { received } => format!("has only {received} values"),
+        Reason::NoSuchRead(round) => format!("no read waits for round {round}"),
+        Reason::OtherSnapshot(last) => format!("snapshot up to {last} is not being sent"),
     }
 }
 

@@ -24,11 +24,11 @@ impl<'a> Words<'a> {
         self.rest.is_empty()
     }
 
-    /// The next word, which signs such as `->`, `>=`, `|` and `"` end as well as blanks do.
+    /// The next word, which signs such as `->`, `>=`, `|`, `/` and `"` end as well as blanks do.
     /// Empty at the end and where a sign comes next.
     pub(super) fn peek(self) -> &'a str {
         let ends = |(at, c): &(usize, char)| {
-            c.is_whitespace() || "<>=|#\"".contains(*c) || self.rest[*at..].starts_with("->")
+            c.is_whitespace() || "<>=|/#\"".contains(*c) || self.rest[*at..].starts_with("->")
         };
         self.up_to(self.rest.char_indices().find(ends))
     }

@@ -31,7 +31,7 @@ fn a_restart_forgets_all_else() {
     server.receive(2, append_entries(2, at(2, 1), &[2], 3));
     assert_eq!((server.commit(), server.server.applied().count()), (3, 3));
     server.restart();
-    let Volatile { commit_index, last_applied, role } = server.server.volatile();
+    let Volatile { commit_index, last_applied, role, .. } = server.server.volatile();
     assert_eq!((*commit_index, *last_applied), (0, 0));
     assert!(matches!(role, Role::Follower { leader: None, .. }), "it knows no leader: {role:?}");
     assert_eq!(server.server.applied().count(), 0);

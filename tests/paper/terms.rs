@@ -47,6 +47,7 @@ fn in_term(mut message: Message, newer: u64) -> Message {
         | Message::RequestVoteReply { term, .. }
         | Message::AppendEntries { term, .. }
         | Message::AppendEntriesReply { term, .. } => *term = newer,
+        other => unreachable!("{other:?} is not of the basic algorithm"),
     }
     message
 }

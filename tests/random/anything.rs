@@ -50,7 +50,7 @@ fn message() -> impl Strategy<Value = Message> {
 
 fn sheet() -> impl Strategy<Value = Persistent> {
     (term(), prop::option::of(server()), entries()).prop_map(|(current_term, voted_for, log)| {
-        Persistent { current_term, voted_for, log: log.into_iter().collect() }
+        Persistent { current_term, voted_for, log: log.into_iter().collect(), snapshot: None }
     })
 }
 
@@ -67,11 +67,17 @@ fn settings() -> impl Strategy<Value = Settings> {
                 retry_us,
                 max_entries: usize::from(small.0),
                 no_op: small.0 % 2 == 0,
+                pre_vote: small.0 % 3 == 0,
+                check_quorum: small.0 % 5 == 0,
+                snapshot_at: small.0.is_multiple_of(7).then_some(usize::from(small.0)),
+                snapshot_chunk: usize::from(small.0),
+                ..Config::default()
             },
             latency_min_us,
             latency_max_us,
             loss_percent: small.1,
             duplication_percent: small.2,
+            client_retry_us: small.1.is_multiple_of(2).then_some(retry_us),
         },
     )
 }

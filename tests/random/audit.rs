@@ -86,6 +86,8 @@ impl Audit {
         assert_eq!(volatile.last_applied, volatile.commit_index, "{id} applies what it commits");
         match server.role() {
             Role::Follower { .. } => {}
+            // Promises are not votes.
+            Role::PreCandidate(_) => {}
             Role::Candidate(candidate) => self.check_votes(server, candidate.votes),
             Role::Leader(leader) => {
                 self.check_votes(server, leader.votes);
@@ -217,12 +219,7 @@ pub fn has_one_leader(cluster: &Cluster) -> bool {
     let leaders: Vec<&Server> = cluster.leaders().collect();
     let [leader] = leaders[..] else { return false };
     let follows = |server: &Server| {
-        let known = match server.role() {
-            Role::Follower { leader, .. } => *leader,
-            Role::Candidate(_) => None,
-            Role::Leader(_) => Some(server.id()),
-        };
-        known == Some(leader.id()) && server.current_term() == leader.current_term()
+        server.known_leader() == Some(leader.id()) && server.current_term() == leader.current_term()
     };
     cluster.seats().iter().all(|seat| seat.up().is_some_and(follows))
 }

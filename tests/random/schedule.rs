@@ -100,6 +100,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             latency_max_us,
             loss_percent,
             duplication_percent,
+            client_retry_us: None,
         }
     })
 }

@@ -187,10 +187,15 @@ fn name_of(reason: Reason) -> &'static str {
         Reason::NotLeader => "NotLeader",
         Reason::AlreadyMatched(_) => "AlreadyMatched",
         Reason::LeadsItself => "LeadsItself",
+        Reason::LeaderAlive(_) => "LeaderAlive",
+        Reason::NotAVoter => "NotAVoter",
+        Reason::ChunkMissing { .. } => "ChunkMissing",
+        Reason::NoSuchRead(_) => "NoSuchRead",
+        Reason::OtherSnapshot(_) => "OtherSnapshot",
     }
 }
 
-const REASONS: [&str; 9] = [
+const REASONS: [&str; 14] = [
     "StaleTerm",
     "AlreadyVoted",
     "LogBehind",
@@ -200,6 +205,11 @@ const REASONS: [&str; 9] = [
     "NotLeader",
     "AlreadyMatched",
     "LeadsItself",
+    "LeaderAlive",
+    "NotAVoter",
+    "ChunkMissing",
+    "NoSuchRead",
+    "OtherSnapshot",
 ];
 
 #[test]

@@ -60,6 +60,7 @@ fn message() -> impl Strategy<Value = Message> {
 fn sheet() -> impl Strategy<Value = Persistent> {
     (any::<u64>(), option::of(server()), vec(entry(), 0..4)).prop_map(
         |(current_term, voted_for, entries)| Persistent {
+            snapshot: None,
             current_term,
             voted_for,
             log: entries.into_iter().collect(),

@@ -59,7 +59,7 @@ pub fn terms(log: &Log) -> Vec<Term> {
 
 /// A sheet: the current term, the vote, the terms of the log.
 pub fn sheet(current_term: Term, voted_for: Option<usize>, terms: &[Term]) -> Persistent {
-    Persistent { current_term, voted_for: voted_for.map(s), log: log(terms) }
+    Persistent { current_term, voted_for: voted_for.map(s), log: log(terms), snapshot: None }
 }
 
 /// A candidate asks for a vote.

@@ -73,6 +73,7 @@ fn nine_on_a_bad_network() -> Vec<Event> {
         latency_max_us: 70_000,
         loss_percent: 12,
         duplication_percent: 17,
+        ..Settings::default()
     });
     for nth in 0..60 {
         runner.run(70_000 + nth * 1_001);
