@@ -93,6 +93,14 @@ impl Log {
         })
     }
 
+    /// Whether both end with the same entry, and are the same as far back as both go.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let (shorter, longer) =
+            if self.entries.len() <= other.entries.len() { (self, other) } else { (other, self) };
+        self.last() == other.last() && longer.entries.ends_with(&shorter.entries)
+    }
+
     /// Writes an entry behind the last one and returns where it stands.
     pub fn push(&mut self, entry: Entry) -> EntryId {
         Arc::make_mut(&mut self.entries).push(entry);

@@ -65,11 +65,23 @@ impl Server {
                 let overdue = |server: &ServerId| {
                     leader.progress[server.slot()].retry_at.is_some_and(|at| at <= step.now)
                 };
-                let overdue: ServerSet = self.receivers().iter().filter(overdue).collect();
+                let overdue: ServerSet = all_servers().filter(overdue).collect();
+                let receivers = self.receivers();
                 for follower in overdue.iter() {
-                    self.send_append_entries(step, Rule::Retry, follower);
+                    if receivers.contains(follower) {
+                        self.send_append_entries(step, Rule::Retry, follower);
+                    } else {
+                        self.stop_retrying(follower);
+                    }
                 }
             }
+        }
+    }
+
+    /// §6: who is no member any more is asked for nothing.
+    fn stop_retrying(&mut self, server: ServerId) {
+        if let Role::Leader(leader) = &mut self.volatile.role {
+            leader.progress[server.slot()].retry_at = None;
         }
     }
 

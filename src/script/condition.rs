@@ -29,7 +29,7 @@ pub enum Fact {
     Leader(Option<ServerId>),
     /// That many servers that are up believe they lead.
     Leaders(Number),
-    /// All servers that are up know the same leader and have one term and one log.
+    /// All members that are up know the same leader and have one term and one log.
     Agreed,
     /// The server is in this state.
     Is(ServerId, State),
@@ -397,7 +397,7 @@ fn progress(cluster: &Cluster, leader: ServerId, other: ServerId) -> Option<Prog
     let server = server_of(cluster, leader)?;
     let leader = server.role().as_leader()?;
     // Of itself a leader holds nothing: it knows its own log.
-    server.peers().contains(other).then(|| leader.progress[other.slot()])
+    server.receivers().contains(other).then(|| leader.progress[other.slot()])
 }
 
 fn time_left(cluster: &Cluster, server: ServerId) -> Option<Micros> {
@@ -422,9 +422,11 @@ fn some_term_is_leaderless(cluster: &Cluster, number: Number) -> bool {
     (least.max(1)..=left).rev().any(|term| cluster.is_leaderless(term))
 }
 
-/// The first thing in which the servers that are up don't agree.
+/// The first thing in which the members that are up don't agree.
 fn disagreement(cluster: &Cluster) -> Option<String> {
-    let up = || cluster.seats().iter().filter_map(Seat::up);
+    let members = cluster.members();
+    let up =
+        || cluster.seats().iter().filter_map(Seat::up).filter(|it| members.contains(it.id()));
     let mut leaders = cluster.leaders();
     let (Some(leader), None) = (leaders.next(), leaders.next()) else {
         return Some(who_leads(cluster));
@@ -440,10 +442,11 @@ fn disagreement(cluster: &Cluster) -> Option<String> {
     if let Some(other) = others().find(|server| !follows(server)) {
         return Some(format!("{} has not heard from the leader {id}", other.id()));
     }
-    let log = leader.persistent().log.entries();
-    let other = others().find(|server| server.persistent().log.entries() != log)?;
+    let log = &leader.persistent().log;
+    let other = others().find(|server| !log.agrees_with(&server.persistent().log))?;
     let theirs = entries_text(other.persistent().log.entries());
-    Some(format!("the log of {id} is {}, that of {} is {theirs}", entries_text(log), other.id()))
+    let ours = entries_text(log.entries());
+    Some(format!("the log of {id} is {ours}, that of {} is {theirs}", other.id()))
 }
 
 fn who_leads(cluster: &Cluster) -> String {

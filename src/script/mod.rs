@@ -33,6 +33,11 @@
 //! set duplication 10%
 //! set max-entries 1                       # in one AppendEntries
 //! set no-op on                            # a leader opens its term with an empty entry; or off
+//! set pre-vote on                         # who would stand asks first whether it would win; or off
+//! set check-quorum on                     # a leader that a majority doesn't answer steps down; or off
+//! set snapshot-at 4                       # so many applied entries become a snapshot; or off
+//! set snapshot-chunk 2                    # of a snapshot's values in one InstallSnapshot
+//! set client-retry 300ms                  # clients have sessions and ask again; or off: they ask once
 //! flow                                    # the clock runs by itself
 //! hold                                    # the clock stands, notes lie on the table
 //! run 500ms                               # let the clock run, in hold as well
@@ -44,6 +49,8 @@
 //! heartbeat S1                            # this leader's heartbeat is due now
 //! request "x"                             # a client asks the leader
 //! request S2 "x"                          # a client asks S2
+//! read                                    # a client asks the leader what its state machine holds
+//! read S2                                 # a client asks S2
 //! deliver S1->S2 AppendEntries            # the oldest such note; the kind may be left out
 //! deliver newest S1->S2
 //! deliver #12                             # the note with this number
@@ -56,6 +63,13 @@
 //! forge S1->S2 RequestVote term 2 last 4@2
 //! forge S1->S2 RequestVoteReply term 2 granted
 //! forge S1->S2 AppendEntriesReply term 1 accepted match 3
+//! forge S1->S2 PreVote term 2 last 4@2
+//! forge S1->S2 PreVoteReply term 2 granted
+//! forge S1->S2 InstallSnapshot term 2 last 4@2 members S1,S2 offset 0 values "a" "b" done
+//! forge S1->S2 InstallSnapshotReply term 2 last 4@2 received 2 done
+//! forge S1->S2 TimeoutNow term 2
+//! forge S1->S2 ReadIndex term 2 round 1
+//! forge S1->S2 ReadIndexReply term 2 round 1
 //! settle                                  # deliver, oldest first, until no note is left
 //! crash S1 S2                             # one server or several
 //! restart S1 S2
@@ -66,8 +80,25 @@
 //! heal
 //! split-vote                              # make the next election end without a leader
 //! split-vote begin                        # only set the stage for that
+//! add S6                                  # one more member; a new server has the next number
+//! remove S2                               # or several
+//! members S1 S2 S3                        # these members; the present ones take back what waits
+//! snapshot S1                             # what S1 applied becomes a snapshot; several may be named
+//! transfer S1 S2                          # leader S1 is to hand over to S2
+//! break vote-once                         # switch a rule off, see below
+//! mend vote-once                          # and on again
 //! expect leader                           # stop with an error unless the condition holds
 //! ```
+//!
+//! The rules are `step-down-on-newer-term`, `vote-once`, `persist-vote`, `majority`,
+//! `random-timeouts`, `log-matching-check`, `truncate-only-on-conflict`, `up-to-date-check`,
+//! `current-term-commit`, `joint-consensus` and `session-dedup`: see
+//! [`BreakableRule`](crate::raft::BreakableRule). In a log an entry that no client asked for is
+//! written `no-op@2`, `members:S1,S2,S3@2`, or `members:S1,S2/S2,S3@2` where the old and the new
+//! members decide together.
+//!
+//! The properties that can be violated are `election-safety`, `leader-append-only`,
+//! `log-matching`, `leader-completeness`, `state-machine-safety` and `exactly-once`.
 //!
 //! Conditions may have `not` in front. Numbers and times may have `>=` or `<=` before them.
 //!
@@ -75,12 +106,12 @@
 //! expect leader                           # some server that is up leads
 //! expect leader S1
 //! expect leaders 2                        # so many servers that are up believe they lead
-//! expect agreed                           # all who are up have one leader, one term and one log
-//! expect S2 follower                      # or candidate, leader, up, crashed, paused
+//! expect agreed                           # all members that are up have one leader, term and log
+//! expect S2 follower                      # or pre-candidate, candidate, leader, up, crashed, paused
 //! expect S2 term 3
 //! expect S2 voted S1
 //! expect S2 voted nobody
-//! expect S2 log "ab"                      # the values, joined
+//! expect S2 log "ab"                      # the values, joined; the log begins behind the snapshot
 //! expect S2 log a@1 b@2
 //! expect S2 log empty
 //! expect S2 terms 1 1 4                   # of the entries of its log
@@ -95,6 +126,12 @@
 //! expect note S2->S1 AppendEntriesReply term 1 accepted match 3   # any of the fields of forge
 //! expect time >= 200ms
 //! expect S2 timer >= 100ms                # left on its election timer
+//! expect members S1 S2 S3                 # as the leader has them, or the most up-to-date log
+//! expect members S1 S2 / S2 S3            # in the middle of a change: the old and the new ones
+//! expect S2 members S1 S2 S3              # as S2's log has them
+//! expect S2 snapshot 3                    # up to this index; 0 if it has none
+//! expect read "ab"                        # what the last read was answered
+//! expect broken vote-once                 # the rule is switched off
 //! expect safe                             # no property has been violated
 //! expect violated election-safety
 //! expect not S2 leader

@@ -1,11 +1,14 @@
 //! Whatever can be asked for prints as a line that parses to the same.
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use raft_workshop::cluster::{NoteId, Property};
 use raft_workshop::raft::{
-    Entry, EntryId, Message, MessageKind, Payload, Persistent, ServerId, ServerSet, Value,
+    BreakableRule, Configuration, Entry, EntryId, Message, MessageKind, Payload, Persistent,
+    ServerId, ServerSet, StateMachine, Value,
 };
 use raft_workshop::script::{
     Command, Comparison, Condition, Fact, Field, NoteFilter, Number, Selector, Setting, State,
@@ -32,8 +35,24 @@ fn value() -> impl Strategy<Value = Value> {
     text.prop_filter_map("a value", |text| Value::new(&text).ok())
 }
 
+/// The members, or the old and the new ones.
+fn configuration() -> impl Strategy<Value = Configuration> {
+    (group(), option::of(group())).prop_map(|(old, new)| match new {
+        None => Configuration::simple(old),
+        Some(new) => Configuration::joint(old, new),
+    })
+}
+
+fn rule() -> impl Strategy<Value = BreakableRule> {
+    proptest::sample::select(BreakableRule::ALL.to_vec())
+}
+
 fn entry() -> impl Strategy<Value = Entry> {
-    let payload = prop_oneof![Just(Payload::NoOp), value().prop_map(Payload::Value)];
+    let payload = prop_oneof![
+        Just(Payload::NoOp),
+        value().prop_map(Payload::Value),
+        configuration().prop_map(Payload::Members)
+    ];
     (0..5_u64, payload).prop_map(|(term, payload)| Entry { term, payload })
 }
 
@@ -54,6 +73,23 @@ fn message() -> impl Strategy<Value = Message> {
         (any::<u64>(), any::<bool>(), 0..3_u64).prop_map(|(term, accepted, match_index)| {
             Message::AppendEntriesReply { term, accepted, match_index }
         }),
+        (any::<u64>(), place()).prop_map(|(term, last)| Message::PreVote { term, last }),
+        (any::<u64>(), any::<bool>())
+            .prop_map(|(term, granted)| Message::PreVoteReply { term, granted }),
+        (any::<u64>(), place(), configuration(), any::<u64>(), vec(value(), 0..4), any::<bool>())
+            .prop_map(|(term, last, configuration, offset, values, done)| {
+                let chunk = Arc::new(StateMachine::of(values));
+                Message::InstallSnapshot { term, last, configuration, offset, chunk, done }
+            }),
+        (any::<u64>(), place(), any::<u64>(), any::<bool>()).prop_map(
+            |(term, last, received, done)| {
+                Message::InstallSnapshotReply { term, last, received, done }
+            }
+        ),
+        any::<u64>().prop_map(|term| Message::TimeoutNow { term }),
+        (any::<u64>(), any::<u64>()).prop_map(|(term, round)| Message::ReadIndex { term, round }),
+        (any::<u64>(), any::<u64>())
+            .prop_map(|(term, round)| Message::ReadIndexReply { term, round }),
     ]
 }
 
@@ -99,12 +135,17 @@ fn setting() -> impl Strategy<Value = Setting> {
         any::<u8>().prop_map(Setting::Duplication),
         any::<usize>().prop_map(Setting::MaxEntries),
         any::<bool>().prop_map(Setting::NoOp),
+        any::<bool>().prop_map(Setting::PreVote),
+        any::<bool>().prop_map(Setting::CheckQuorum),
+        option::of(any::<usize>()).prop_map(Setting::SnapshotAt),
+        any::<usize>().prop_map(Setting::SnapshotChunk),
+        option::of(any::<u64>()).prop_map(Setting::ClientRetry),
     ]
 }
 
 /// Some of what messages of a kind say.
 fn note() -> impl Strategy<Value = Fact> {
-    (filter(), message(), number(), any::<[bool; 4]>()).prop_map(
+    (filter(), message(), number(), any::<[bool; 6]>()).prop_map(
         |(filter, message, number, keep)| {
             let fields = Field::all_of(&message).into_iter().zip(keep);
             let fields = fields.filter(|(_, keep)| *keep).map(|(field, _)| match field {
@@ -142,6 +183,11 @@ fn fact() -> impl Strategy<Value = Fact> {
         filter().prop_map(|filter| Fact::Note(NoteFilter { kind: None, ..filter }, vec![])),
         number().prop_map(Fact::Time),
         (server(), number()).prop_map(|(server, number)| Fact::Timer(server, number)),
+        configuration().prop_map(Fact::Members),
+        (server(), configuration()).prop_map(|(server, of)| Fact::MembersOf(server, of)),
+        (server(), number()).prop_map(|(server, number)| Fact::Snapshot(server, number)),
+        text().prop_map(Fact::Read),
+        rule().prop_map(Fact::Broken),
         Just(Fact::Safe),
         property.prop_map(Fact::Violated),
     ]
@@ -184,6 +230,14 @@ pub fn command() -> impl Strategy<Value = Command> {
         servers().prop_map(Command::Resume),
         vec(group(), 1..4).prop_map(Command::Split),
         (server(), server()).prop_map(|(from, to)| Command::Cut(from, to)),
+        option::of(server()).prop_map(Command::Read),
+        group().prop_map(Command::Add),
+        group().prop_map(Command::Remove),
+        group().prop_map(Command::Members),
+        servers().prop_map(Command::Snapshot),
+        (server(), server()).prop_map(|(from, to)| Command::Transfer(from, to)),
+        rule().prop_map(Command::Break),
+        rule().prop_map(Command::Mend),
         condition().prop_map(Command::Expect),
     ]
 }
