@@ -67,6 +67,32 @@ impl Lone {
         lone
     }
 
+    /// `S1`, which nobody has told who the members are.
+    pub fn stranger() -> Self {
+        Self::of(0)
+    }
+
+    /// As leader: this follower says that it has everything.
+    pub fn match_all(&mut self, follower: usize) -> Vec<(usize, Message)> {
+        let last = self.server.persistent().log.last_index();
+        self.receive(follower, super::accepted(self.term(), last))
+    }
+
+    /// Somebody asks for these members.
+    pub fn change(&mut self, numbers: &[usize]) -> Vec<(usize, Message)> {
+        self.step(Input::ChangeMembers(super::servers(numbers)))
+    }
+
+    /// What lies behind the snapshot, as it prints.
+    pub fn entries(&self) -> Vec<String> {
+        self.server.persistent().log.entries().iter().map(ToString::to_string).collect()
+    }
+
+    /// The index up to which its snapshot goes.
+    pub fn snapshot(&self) -> Index {
+        self.server.persistent().log.start().index
+    }
+
     /// Takes a step and tells what the server sent.
     pub fn step(&mut self, input: Input<'_>) -> Vec<(usize, Message)> {
         self.did.clear();
@@ -95,7 +121,15 @@ impl Lone {
         match (timer, self.server.role()) {
             (Timer::Election, role) => role.election_timer().map(|timer| timer.ends_at),
             (Timer::Heartbeat, Role::Leader(leader)) => Some(leader.heartbeat_at),
-            (Timer::Retry, Role::Candidate(candidate)) => candidate.retry_at,
+            (Timer::Retry, Role::Candidate(candidate) | Role::PreCandidate(candidate)) => {
+                candidate.retry_at
+            }
+            (Timer::CheckQuorum, Role::Leader(leader)) => {
+                leader.quorum_watch.map(|watch| watch.looks_at)
+            }
+            (Timer::Transfer, Role::Leader(leader)) => {
+                leader.transfer.map(|transfer| transfer.ends_at)
+            }
             (Timer::Retry, Role::Leader(leader)) => {
                 leader.progress.iter().filter_map(|progress| progress.retry_at).min()
             }

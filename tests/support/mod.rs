@@ -6,10 +6,12 @@ pub mod lone;
 pub mod table;
 pub mod transcripts;
 
+use std::sync::Arc;
+
 use raft_workshop::cluster::Command;
 use raft_workshop::raft::{
-    Entries, Entry, EntryId, Index, Log, Message, Payload, Persistent, ServerId, ServerSet, Term,
-    Value,
+    ClientId, Configuration, Entries, Entry, EntryId, Index, Log, Message, Payload, Persistent,
+    ServerId, ServerSet, Session, Snapshot, StateMachine, Term, Value,
 };
 
 /// The server with this number.
@@ -95,4 +97,73 @@ pub fn accepted(term: Term, match_index: Index) -> Message {
 /// A follower refuses entries.
 pub fn refused(term: Term) -> Message {
     Message::AppendEntriesReply { term, accepted: false, match_index: 0 }
+}
+
+/// These members.
+pub fn simple(numbers: &[usize]) -> Configuration {
+    Configuration::simple(servers(numbers))
+}
+
+/// C-old,new.
+pub fn joint(old: &[usize], new: &[usize]) -> Configuration {
+    Configuration::joint(servers(old), servers(new))
+}
+
+/// The entry of this term that sets the members.
+pub fn members_entry(term: Term, configuration: Configuration) -> Entry {
+    Entry { term, payload: Payload::Members(configuration) }
+}
+
+/// A leader sends these very entries behind `prev`.
+pub fn append(term: Term, prev: EntryId, entries: &[Entry], commit: Index) -> Message {
+    Message::AppendEntries { term, prev, entries: entries.into(), commit }
+}
+
+/// The values that a log of these terms leaves in a state machine, see [`entry`].
+pub fn values(terms: &[Term]) -> Vec<Value> {
+    let payloads = (1..).zip(terms).map(|(index, &term)| entry(index, term).payload);
+    payloads.filter_map(|payload| payload.value().copied()).collect()
+}
+
+/// A sheet whose snapshot stands for the first so many of the entries, among these members.
+pub fn compacted(
+    current_term: Term,
+    terms: &[Term],
+    upto: usize,
+    configuration: Configuration,
+) -> Persistent {
+    let mut sheet = sheet(current_term, None, terms);
+    let last = at(upto as Index, terms[upto - 1]);
+    let state = StateMachine::of(values(&terms[..upto]));
+    sheet.log.compact(last);
+    sheet.snapshot = Some(Arc::new(Snapshot { last, configuration, state }));
+    sheet
+}
+
+/// A leader sends a part of its snapshot: all values from `offset` to `end` of a log of these
+/// terms.
+pub fn chunk(
+    term: Term,
+    terms: &[Term],
+    (offset, end): (usize, usize),
+    configuration: Configuration,
+) -> Message {
+    Message::InstallSnapshot {
+        term,
+        last: at(terms.len() as Index, terms[terms.len() - 1]),
+        configuration,
+        offset: offset as u64,
+        chunk: Arc::new(StateMachine::of(values(terms)[offset..end].to_vec())),
+        done: end == terms.len(),
+    }
+}
+
+/// A follower has so much of a snapshot, or all of it.
+pub fn installed(term: Term, last: EntryId, received: u64, done: bool) -> Message {
+    Message::InstallSnapshotReply { term, last, received, done }
+}
+
+/// The number of a client's command.
+pub fn session(client: u16, serial: u64) -> Session {
+    Session { client: ClientId(client), serial }
 }
