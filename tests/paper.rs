@@ -5,6 +5,7 @@ mod support;
 
 mod paper {
     mod check_quorum;
+    mod compaction;
     mod election;
     mod pre_vote;
     mod prose;

@@ -113,10 +113,10 @@ impl Server {
         let received = self.store_chunk(step, last, offset, chunk);
         if let Err(reason) = received {
             step.emit(rule, Effect::Refused { from: leader, kind, reason });
+            return self.answer_chunk(step, rule, leader, (last, 0, false), Some(reason));
         }
-        let has_chunk = received.is_ok();
         let received = self.volatile.incoming.as_ref().map_or(0, |it| it.values.len() as u64);
-        if has_chunk && done {
+        if done {
             self.install_snapshot(step, last, configuration, chunk);
             return self.answer_chunk(step, rule, leader, (last, received, true), None);
         }
@@ -140,6 +140,9 @@ impl Server {
         };
         let received = incoming.values.len() as u64;
         if offset > received {
+            // The leader goes by what was here before a crash: to ask for less than it has counted
+            // would look like a late answer, to ask for everything does not.
+            self.volatile.incoming = None;
             return Err(Reason::ChunkMissing { received });
         }
         // Another leader may cut the snapshot into other chunks.
