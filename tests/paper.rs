@@ -7,6 +7,7 @@ mod paper {
     mod check_quorum;
     mod compaction;
     mod election;
+    mod membership;
     mod pre_vote;
     mod prose;
     mod reads;

@@ -208,7 +208,8 @@ impl Server {
         step.emit(Rule::CountVotes, Effect::BecameLeader { term, votes });
         // A change of members that an earlier leader began goes on only once something of this
         // term is committed (§5.4.2).
-        if self.config.no_op || !self.is_configuration_committed() {
+        let is_changing = self.configuration.is_joint() || !self.is_configuration_committed();
+        if self.config.no_op || is_changing {
             self.append(step, Rule::BecomeLeader, Entry { term, payload: Payload::NoOp });
         }
         self.broadcast_append_entries(step, Rule::BecomeLeader);

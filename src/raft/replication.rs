@@ -5,7 +5,7 @@ use super::event::{Effect, Reason, Rule};
 use super::message::{Message, MessageKind};
 use super::server::{Server, Step};
 use super::state::{Leader, Progress, Role};
-use super::types::{Entry, EntryId, Index, Payload, ServerId, ServerSet, Term, Value};
+use super::types::{Entry, EntryId, Index, MAX_SERVERS, Payload, ServerId, ServerSet, Term, Value};
 
 impl Server {
     /// §5.3, §8: the leader appends the command and sends it on at once; others name the leader.
@@ -65,7 +65,8 @@ impl Server {
                 let overdue = |server: &ServerId| {
                     leader.progress[server.slot()].retry_at.is_some_and(|at| at <= step.now)
                 };
-                let overdue: ServerSet = all_servers().filter(overdue).collect();
+                let overdue: ServerSet =
+                    ServerSet::first(MAX_SERVERS).iter().filter(overdue).collect();
                 let receivers = self.receivers();
                 for follower in overdue.iter() {
                     if receivers.contains(follower) {

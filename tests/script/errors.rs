@@ -97,7 +97,10 @@ const LINES: &[(&str, &str)] = &[
         "request \"a b\"",
         "a value can't contain ' ' (visible characters other than \", @ and # only)",
     ),
-    ("request \"no-op\"", "no-op stands for a leader's own empty entry, members:… for a change of members"),
+    (
+        "request \"no-op\"",
+        "no-op stands for a leader's own empty entry, members:… for a change of members",
+    ),
     (
         "deliver",
         "expected a note or notes, such as #12, S1->S2, newest S1->S2 or all, but the line ends",
