@@ -425,8 +425,7 @@ fn some_term_is_leaderless(cluster: &Cluster, number: Number) -> bool {
 /// The first thing in which the members that are up don't agree.
 fn disagreement(cluster: &Cluster) -> Option<String> {
     let members = cluster.members();
-    let up =
-        || cluster.seats().iter().filter_map(Seat::up).filter(|it| members.contains(it.id()));
+    let up = || cluster.seats().iter().filter_map(Seat::up).filter(|it| members.contains(it.id()));
     let mut leaders = cluster.leaders();
     let (Some(leader), None) = (leaders.next(), leaders.next()) else {
         return Some(who_leads(cluster));
