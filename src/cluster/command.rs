@@ -7,8 +7,8 @@ use super::network::{MAX_NOTES, NoteId};
 use super::safety::Property;
 use super::settings::{Settings, SettingsError};
 use crate::raft::{
-    BreakableRule, ChangeRefusal, MAX_SERVERS, MAX_TIMER_US, Message, Micros, Persistent, ServerId,
-    ServerSet, Term, TransferRefusal, Value,
+    BreakableRule, ChangeRefusal, Index, MAX_SERVERS, MAX_TIMER_US, Message, Micros, Persistent,
+    ServerId, ServerSet, Term, TransferRefusal, Value,
 };
 
 /// The most entries that a log can have.
@@ -22,6 +22,10 @@ pub const MAX_TIME_US: Micros = 86_400_000_000;
 
 /// The highest term that can be written on a sheet or a forged note.
 pub const MAX_TERM: Term = 1_000_000;
+
+/// The highest index that can be written on a forged note for the place before its entries, or the
+/// end of its snapshot: the checks keep account of every entry up to there.
+pub const MAX_INDEX: Index = 100_000;
 
 /// What can be asked of a cluster.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -122,6 +126,8 @@ pub enum Refusal {
     LogFull(ServerId),
     /// A term over [`MAX_TERM`].
     TermTooHigh,
+    /// An index over [`MAX_INDEX`].
+    IndexTooHigh,
     /// A log or vote that no server could have written.
     ImpossibleSheet,
     /// A timer longer than [`MAX_TIMER_US`].
@@ -198,6 +204,7 @@ impl fmt::Display for Refusal {
                 write!(f, "the log of {server} holds at most {MAX_LOG_ENTRIES} entries")
             }
             Self::TermTooHigh => write!(f, "a term is at most {MAX_TERM}"),
+            Self::IndexTooHigh => write!(f, "an index is at most {MAX_INDEX}"),
             Self::ImpossibleSheet => write!(
                 f,
                 "no server could have written this: the terms of a log start at 1, never \

@@ -2,10 +2,13 @@
 
 use super::command::complete_sides;
 use super::{
-    Cluster, Event, Loss, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, Next, NoteId, Origin, Refusal,
-    Seat, Settings, SplitVote, What,
+    Cluster, Event, Loss, MAX_INDEX, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, Next, NoteId, Origin,
+    Refusal, Seat, Settings, SplitVote, What,
 };
-use crate::raft::{MAX_TIMER_US, Message, Micros, Persistent, Server, ServerId, ServerSet, Timer};
+use crate::raft::{
+    Configuration, Entry, Index, MAX_TIMER_US, Message, Micros, Persistent, Server, ServerId,
+    ServerSet, Timer,
+};
 
 impl Cluster {
     pub(super) fn set(
@@ -132,7 +135,7 @@ impl Cluster {
     ) -> Result<(), Refusal> {
         self.existing(from)?;
         self.existing(to)?;
-        check_forgery(message)?;
+        check_forgery(message, self.servers())?;
         if self.network.notes().len() >= MAX_NOTES {
             return Err(Refusal::TooManyNotes);
         }
@@ -288,38 +291,59 @@ impl Cluster {
 }
 
 /// A sheet that some server could have written.
-fn check_sheet(sheet: &Persistent, members: ServerSet) -> Result<(), Refusal> {
+fn check_sheet(sheet: &Persistent, servers: ServerSet) -> Result<(), Refusal> {
     let entries = sheet.log.entries();
     let terms = || entries.iter().map(|entry| entry.term);
     let plausible = terms().is_sorted()
         && terms().all(|term| (1..=sheet.current_term).contains(&term))
-        && sheet.voted_for.is_none_or(|voted_for| members.contains(voted_for));
+        && sheet.voted_for.is_none_or(|voted_for| servers.contains(voted_for));
     if sheet.current_term > MAX_TERM {
         return Err(Refusal::TermTooHigh);
     }
     if !plausible || entries.len() > MAX_LOG_ENTRIES {
         return Err(Refusal::ImpossibleSheet);
     }
-    Ok(())
+    check_entries(entries, servers)
 }
 
-/// Forged notes may lie about anything, as long as nothing overflows.
-fn check_forgery(message: &Message) -> Result<(), Refusal> {
-    let terms = match message {
+/// Forged notes may lie about anything, as long as nothing overflows and everybody exists.
+fn check_forgery(message: &Message, servers: ServerSet) -> Result<(), Refusal> {
+    let mut terms = vec![message.term()];
+    match message {
         Message::RequestVote { last, .. }
         | Message::PreVote { last, .. }
-        | Message::InstallSnapshot { last, .. }
-        | Message::InstallSnapshotReply { last, .. } => vec![last.term],
+        | Message::InstallSnapshotReply { last, .. } => terms.push(last.term),
+        Message::InstallSnapshot { last, configuration, .. } => {
+            terms.push(last.term);
+            check_index(last.index)?;
+            check_members(*configuration, servers)?;
+        }
         Message::AppendEntries { prev, entries, .. } => {
-            entries.iter().map(|entry| entry.term).chain([prev.term]).collect()
+            terms.extend(entries.iter().map(|entry| entry.term).chain([prev.term]));
+            check_index(prev.index)?;
+            check_entries(entries, servers)?;
         }
         Message::RequestVoteReply { .. }
         | Message::AppendEntriesReply { .. }
         | Message::PreVoteReply { .. }
         | Message::TimeoutNow { .. }
         | Message::ReadIndex { .. }
-        | Message::ReadIndexReply { .. } => vec![],
-    };
-    let too_high = terms.into_iter().chain([message.term()]).any(|term| term > MAX_TERM);
-    if too_high { Err(Refusal::TermTooHigh) } else { Ok(()) }
+        | Message::ReadIndexReply { .. } => {}
+    }
+    if terms.into_iter().any(|term| term > MAX_TERM) { Err(Refusal::TermTooHigh) } else { Ok(()) }
+}
+
+fn check_index(index: Index) -> Result<(), Refusal> {
+    if index > MAX_INDEX { Err(Refusal::IndexTooHigh) } else { Ok(()) }
+}
+
+/// Who is made a member gets notes, and must be there to take them.
+fn check_entries(entries: &[Entry], servers: ServerSet) -> Result<(), Refusal> {
+    let mut named = entries.iter().filter_map(|entry| entry.payload.members());
+    named.try_for_each(|members| check_members(members, servers))
+}
+
+fn check_members(members: Configuration, servers: ServerSet) -> Result<(), Refusal> {
+    let stranger = members.voters().difference(servers).iter().next();
+    stranger.map_or(Ok(()), |stranger| Err(Refusal::NoSuchServer(stranger)))
 }

@@ -28,7 +28,9 @@ use crate::raft::{
     self, Configuration, Micros, Persistent, Server, ServerId, ServerSet, Term, Timer,
 };
 pub use client::{Clients, MAX_CLIENTS, RequestId};
-pub use command::{Command, MAX_EVENTS_PER_RUN, MAX_LOG_ENTRIES, MAX_TERM, MAX_TIME_US, Refusal};
+pub use command::{
+    Command, MAX_EVENTS_PER_RUN, MAX_INDEX, MAX_LOG_ENTRIES, MAX_TERM, MAX_TIME_US, Refusal,
+};
 pub use event::{Event, Loss, ReadNews, What};
 pub use network::{Fate, MAX_NOTES, Network, Note, NoteId, Origin};
 pub use safety::{Property, Safety, Violation};

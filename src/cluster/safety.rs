@@ -353,7 +353,11 @@ impl Safety {
         };
         let second = server.id();
         match self.applied.get(at) {
-            None => Arc::make_mut(&mut self.applied).push((second, link)),
+            // Only behind a snapshot that nobody made is there anything further on.
+            None if at == self.applied.len() => {
+                Arc::make_mut(&mut self.applied).push((second, link));
+            }
+            None => {}
             Some(&(first, theirs)) if theirs.digest != link.digest => {
                 return Err(Violation::AppliedDifferently {
                     first,

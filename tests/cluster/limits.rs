@@ -1,13 +1,16 @@
 //! The limits, met one by one.
 
+use std::sync::Arc;
+
 use raft_workshop::cluster::{
-    Command, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, MAX_TIME_US, Refusal, Settings, What,
+    Command, MAX_INDEX, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, MAX_TIME_US, Refusal, Settings, What,
 };
 use raft_workshop::raft::{Config, Message, Value, ValueError};
 
 use crate::support::table::Table;
 use crate::support::{
-    accepted, append_entries, at, granted, log, refused, request, request_vote, s, sheet,
+    accepted, append, append_entries, at, chunk, granted, joint, log, members_entry, refused,
+    request, request_vote, s, sheet, simple,
 };
 
 #[test]
@@ -84,13 +87,52 @@ fn a_term_goes_so_far() {
 }
 
 #[test]
+fn an_index_on_a_forged_note_goes_so_far() {
+    let mut table = Table::held(3);
+    let members = simple(&[1, 2, 3]);
+    let snapshot = |index| Message::InstallSnapshot {
+        term: 1,
+        last: at(index, 1),
+        configuration: members,
+        offset: 0,
+        chunk: Arc::default(),
+        done: true,
+    };
+    for message in [append_entries(1, at(MAX_INDEX + 1, 1), &[1], 0), snapshot(MAX_INDEX + 1)] {
+        table.refuses(Command::Forge(s(1), s(2), message), Refusal::IndexTooHigh);
+    }
+    table.forge(1, 2, snapshot(MAX_INDEX));
+    assert_eq!(table.seat(2).persistent().log.last_index(), MAX_INDEX);
+    table.does(Command::Timeout(s(2)));
+    table.settle();
+    table.run(1_000_000);
+}
+
+/// Members get notes: who isn't there can't be one, whoever says so.
+#[test]
+fn nobody_is_a_member_who_is_not_there() {
+    let mut table = Table::held(3);
+    let stranger = members_entry(1, joint(&[1, 2], &[1, 7]));
+    let mut sheet = sheet(1, None, &[]);
+    sheet.log.push(stranger);
+    let refusal = Refusal::NoSuchServer(s(7));
+    table.refuses(Command::Boot(s(1), sheet), refusal);
+    let message = append(1, at(0, 0), &[stranger], 0);
+    table.refuses(Command::Forge(s(1), s(2), message), refusal);
+    let message = chunk(1, &[1], (0, 1), simple(&[2, 7]));
+    table.refuses(Command::Forge(s(1), s(2), message), refusal);
+    table.forge(1, 2, append(1, at(0, 0), &[members_entry(1, simple(&[2, 3]))], 0));
+    assert_eq!(table.server(2).configuration(), simple(&[2, 3]));
+}
+
+#[test]
 fn a_forged_note_can_say_anything_else() {
     let mut table =
         Table::booted(&[sheet(2, None, &[1, 2]), sheet(2, None, &[1]), sheet(2, None, &[])]);
     table.elect_by_hand(1);
     for (to, message) in [
         (1, Message::AppendEntriesReply { term: 3, accepted: true, match_index: u64::MAX }),
-        (2, append_entries(3, at(u64::MAX, 0), &[], u64::MAX)),
+        (2, append_entries(3, at(MAX_INDEX, 0), &[], u64::MAX)),
         (2, append_entries(3, at(0, 0), &[], u64::MAX)),
         (3, request_vote(3, at(u64::MAX, MAX_TERM))),
         (3, append_entries(3, at(0, MAX_TERM), &[3], u64::MAX)),

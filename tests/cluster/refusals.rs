@@ -1,10 +1,10 @@
 //! What is refused, and with which reason; a refusal changes nothing.
 
 use raft_workshop::cluster::{Cluster, Command, NoteId, Refusal, Settings, SettingsError};
-use raft_workshop::raft::{Config, ConfigError};
+use raft_workshop::raft::{BreakableRule, ChangeRefusal, Config, ConfigError, TransferRefusal};
 
 use crate::support::table::Table;
-use crate::support::{granted, request, s, servers, sheet, value};
+use crate::support::{granted, joint, request, s, servers, sheet, value};
 
 #[test]
 fn a_server_that_is_not_there() {
@@ -202,6 +202,43 @@ fn a_step_when_nothing_can_happen() {
 }
 
 #[test]
+fn who_has_no_vote_does_not_stand() {
+    let mut table = Table::held(2);
+    table.elect_by_hand(1);
+    table.does(request("a"));
+    table.settle();
+    table.does(Command::ChangeMembers(servers(&[1, 2, 3])));
+    table.refuses(Command::Timeout(s(3)), Refusal::NotAVoter(s(3)));
+    table.refuses(Command::SetTimer(s(3), 1_000), Refusal::NotAVoter(s(3)));
+}
+
+#[test]
+fn a_snapshot_of_nothing() {
+    let mut table = Table::held(1);
+    table.refuses(Command::TakeSnapshot(s(1)), Refusal::NothingToCompact(s(1)));
+    table.elect_by_hand(1);
+    table.does(request("a"));
+    table.does(Command::TakeSnapshot(s(1)));
+    table.refuses(Command::TakeSnapshot(s(1)), Refusal::NothingToCompact(s(1)));
+    table.crash(&[1]);
+    table.refuses(Command::TakeSnapshot(s(1)), Refusal::IsCrashed(s(1)));
+}
+
+#[test]
+fn a_rule_that_is_broken_already_or_not() {
+    let mut table = Table::of(1);
+    for rule in BreakableRule::ALL {
+        table.refuses(Command::Mend(rule), Refusal::IsNotBroken(rule));
+        table.does(Command::Break(rule));
+        table.refuses(Command::Break(rule), Refusal::IsBroken(rule));
+        table.does(Command::Set(Settings { loss_percent: 1, ..Settings::default() }));
+        assert!(table.cluster.settings().raft.broken.contains(rule), "settings leave it");
+        table.does(Command::Mend(rule));
+    }
+    assert!(table.cluster.settings().raft.broken.is_empty());
+}
+
+#[test]
 fn every_refusal_is_a_sentence() {
     let refusals = [
         Refusal::Settings(SettingsError::Servers),
@@ -217,10 +254,34 @@ fn every_refusal_is_a_sentence() {
         Refusal::TooManyEvents,
         Refusal::OnTwoSides(s(3)),
         Refusal::SplitVoteAlone,
+        Refusal::IndexTooHigh,
+        Refusal::NotAVoter(s(4)),
+        Refusal::Change(ChangeRefusal::CatchingUp(servers(&[6]))),
+        Refusal::Change(ChangeRefusal::NotCommitted(joint(&[1, 2], &[2, 5]))),
+        Refusal::NextServer(s(8)),
+        Refusal::Transfer(s(1), TransferRefusal::UnderWay(s(9))),
+        Refusal::NothingToCompact(s(1)),
+        Refusal::IsBroken(BreakableRule::VoteOnce),
+        Refusal::IsNotBroken(BreakableRule::VoteOnce),
+        Refusal::TooManyClients,
     ];
     let texts: Vec<String> = refusals.iter().map(ToString::to_string).collect();
     assert!(texts.iter().all(|text| text.split(' ').count() >= 3), "{texts:?}");
-    for named in ["S7", "#12", "1000 notes", "S2 holds at most 10000", "1000000", "24 h", "1 ms"] {
+    for named in [
+        "S6",
+        "S1 S2 / S2 S5",
+        "S8",
+        "S9",
+        "vote-once",
+        "100000",
+        "S7",
+        "#12",
+        "1000 notes",
+        "S2 holds at most 10000",
+        "1000000",
+        "24 h",
+        "1 ms",
+    ] {
         assert!(texts.iter().any(|text| text.contains(named)), "{named} in {texts:?}");
     }
 }

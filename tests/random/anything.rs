@@ -1,11 +1,14 @@
 //! Whatever is asked of a cluster, forged notes and impossible sheets included: nothing panics,
 //! and what is refused changes nothing.
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use raft_workshop::cluster::{Command, MAX_TERM, NoteId, Refusal, Settings};
 use raft_workshop::raft::{
-    Config, Entry, EntryId, Message, Payload, Persistent, ServerId, ServerSet, Term,
+    BreakableRule, Config, Configuration, Entry, EntryId, Message, Payload, Persistent, ServerId,
+    ServerSet, StateMachine, Term,
 };
 
 use super::cases;
@@ -25,8 +28,23 @@ fn server() -> impl Strategy<Value = ServerId> {
     (1..=9_usize).prop_map(s)
 }
 
+fn group() -> impl Strategy<Value = ServerSet> {
+    vec(server(), 0..5).prop_map(|servers| servers.into_iter().collect())
+}
+
+fn configuration() -> impl Strategy<Value = Configuration> {
+    prop_oneof![
+        group().prop_map(Configuration::simple),
+        (group(), group()).prop_map(|(old, new)| Configuration::joint(old, new)),
+    ]
+}
+
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
-    let payload = prop_oneof![Just(Payload::NoOp), Just(Payload::Value(value("x")))];
+    let payload = prop_oneof![
+        2 => Just(Payload::NoOp),
+        2 => Just(Payload::Value(value("x"))),
+        1 => configuration().prop_map(Payload::Members),
+    ];
     vec((term(), payload).prop_map(|(term, payload)| Entry { term, payload }), 0..5)
 }
 
@@ -45,6 +63,20 @@ fn message() -> impl Strategy<Value = Message> {
         (term(), any::<bool>(), number()).prop_map(|(term, accepted, match_index)| {
             Message::AppendEntriesReply { term, accepted, match_index }
         }),
+        (term(), place()).prop_map(|(term, last)| Message::PreVote { term, last }),
+        (term(), any::<bool>()).prop_map(|(term, granted)| Message::PreVoteReply { term, granted }),
+        (term(), place(), configuration(), number(), 0..4_usize, any::<bool>()).prop_map(
+            |(term, last, configuration, offset, count, done)| {
+                let chunk = Arc::new(StateMachine::of(vec![value("x"); count]));
+                Message::InstallSnapshot { term, last, configuration, offset, chunk, done }
+            }
+        ),
+        (term(), place(), number(), any::<bool>()).prop_map(|(term, last, received, done)| {
+            Message::InstallSnapshotReply { term, last, received, done }
+        }),
+        term().prop_map(|term| Message::TimeoutNow { term }),
+        (term(), number()).prop_map(|(term, round)| Message::ReadIndex { term, round }),
+        (term(), number()).prop_map(|(term, round)| Message::ReadIndexReply { term, round }),
     ]
 }
 
@@ -84,8 +116,7 @@ fn settings() -> impl Strategy<Value = Settings> {
 
 fn command() -> impl Strategy<Value = Command> {
     let note = || number().prop_map(NoteId);
-    let side =
-        || vec(server(), 0..5).prop_map(|servers| servers.into_iter().collect::<ServerSet>());
+    let rule = || proptest::sample::select(BreakableRule::ALL.to_vec());
     prop_oneof![
         20 => (server(), server(), message()).prop_map(|(from, to, message)| Command::Forge(from, to, message)),
         6 => (server(), sheet()).prop_map(|(server, sheet)| Command::Boot(server, sheet)),
@@ -95,10 +126,16 @@ fn command() -> impl Strategy<Value = Command> {
         1 => note().prop_map(Command::Deliver),
         1 => note().prop_map(Command::Drop),
         1 => note().prop_map(Command::Duplicate),
-        1 => vec(side(), 0..4).prop_map(Command::Split),
+        1 => vec(group(), 0..4).prop_map(Command::Split),
         1 => (server(), server()).prop_map(|(from, to)| Command::Cut(from, to)),
         1 => server().prop_map(Command::Timeout),
         1 => Just(Command::SplitVote),
+        1 => prop::option::of(server()).prop_map(Command::Read),
+        3 => group().prop_map(Command::ChangeMembers),
+        2 => server().prop_map(Command::TakeSnapshot),
+        1 => (server(), server()).prop_map(|(from, to)| Command::Transfer(from, to)),
+        1 => rule().prop_map(Command::Break),
+        1 => rule().prop_map(Command::Mend),
     ]
 }
 
