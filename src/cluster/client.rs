@@ -31,7 +31,8 @@ enum Ask {
 struct Open {
     id: RequestId,
     ask: Ask,
-    /// Whom the client asked last.
+    /// Whom the client asked last by its own choice: those to whom it was sent on from there don't
+    /// count, or servers with old news could send it round for ever.
     asked: ServerId,
     /// The servers that took it, and the entries that they made of it.
     taken: Vec<(ServerId, Option<EntryId>)>,
@@ -284,12 +285,14 @@ impl Cluster {
         let mut asked = ServerSet::default();
         let mut next = Some(first);
         let mut says = begins;
+        if let Some(open) = self.clients.request(id) {
+            open.asked = first;
+        }
         while let Some(server) = next.take() {
             asked.insert(server);
             let Some(open) = self.clients.request(id) else {
                 return;
             };
-            open.asked = server;
             open.retry_at = retry_at;
             let (open, input) = (open.clone(), open.input());
             self.log(events, std::mem::replace(&mut says, Open::asks)(&open, server));

@@ -5,7 +5,7 @@ use raft_workshop::raft::{BreakableRule, Effect, Input, Rule};
 
 use crate::support::lone::Lone;
 use crate::support::table::Table;
-use crate::support::{request, session, value};
+use crate::support::{append_entries, at, request, s, session, value};
 
 /// Clients that ask again after so many milliseconds; three servers.
 fn patient(retry_ms: u64) -> Table {
@@ -102,6 +102,32 @@ fn a_client_that_comes_before_there_is_a_leader_waits_for_one() {
     table.run(3_000_000);
     assert_eq!((answers(&table), table.cluster.clients().waiting()), (1, 0));
     assert_eq!(table.cluster.clients().last_read(), Some("a"));
+}
+
+/// Servers that name old leaders do not keep a client from the one that leads: it asks one after
+/// the other. §8
+#[test]
+fn a_client_asks_one_server_after_the_other_whoever_they_name() {
+    let mut table =
+        Table::with(Settings { servers: 5, client_retry_us: Some(100_000), ..Settings::default() });
+    table.does(Command::Hold);
+    table.elect_by_hand(1);
+    // S2 and S5 believe in leaders of terms that are over, and each names the other.
+    table.split_off(&[1, 3, 4]);
+    table.forge(2, 5, append_entries(1, at(0, 0), &[], 0));
+    table.forge(5, 2, append_entries(1, at(0, 0), &[], 0));
+    table.does(Command::Pause(s(3)));
+    table.does(Command::Pause(s(4)));
+    table.does(Command::Request(Some(s(2)), value("a")));
+    let asked = |table: &Table| {
+        let by_itself = table.events.iter().filter_map(|event| match event.what {
+            What::AskedAgain(server, ..) => Some(server.number()),
+            _ => None,
+        });
+        by_itself.collect::<Vec<_>>()
+    };
+    table.run(450_000);
+    assert_eq!(asked(&table), [3, 4, 5, 1]);
 }
 
 /// Without sessions a command that is repeated is executed twice. §8
