@@ -187,13 +187,13 @@ impl Server {
     }
 
     /// §6: who has no vote waits to be asked. A server that is removed may still be needed to
-    /// lead as long as its removal is not committed.
+    /// lead as long as its removal is not committed: it may be the only one with a log that is up
+    /// to date. After a restart it doesn't know, and goes by the members before its removal.
     #[must_use]
     pub fn may_stand(&self) -> bool {
-        let (id, committed) = (self.id, self.volatile.commit_index);
-        self.configuration.contains(id)
-            || (self.configuration_index > committed
-                && self.configuration_at(committed).0.contains(id))
+        let before = || self.configuration_at(self.configuration_index - 1).0;
+        self.configuration.contains(self.id)
+            || (!self.is_configuration_committed() && before().contains(self.id))
     }
 
     /// Who gets the leader's log: the other members, and who is to become one.

@@ -289,6 +289,30 @@ fn a_leader_that_is_not_in_c_new_steps_down_when_it_is_committed() {
     assert_eq!(leader.server.next_timer(), None);
 }
 
+/// A server that is not in C-new may be needed to lead until C-new is committed: nobody else may
+/// have a log that is up to date. diss. §4.2.2
+#[test]
+fn a_server_that_is_not_in_c_new_stands_until_c_new_is_committed() {
+    let mut server = Lone::stranger();
+    let entries = [
+        members_entry(1, simple(&[1, 2])),
+        members_entry(1, joint(&[1, 2], &[2])),
+        members_entry(1, simple(&[2])),
+    ];
+    server.receive(2, append(1, at(0, 0), &entries, 2));
+    assert!(server.server.may_stand());
+    server.restart();
+    assert_eq!(server.commit(), 0);
+    assert!(server.server.may_stand(), "after a restart it does not know what is committed");
+    server.run_out(Timer::Election);
+    server.receive(2, granted(2));
+    assert!(server.server.is_leader(), "with the vote of S2, the only one of C-new");
+    assert_eq!(server.entries()[3..], ["no-op@2"]);
+    server.match_all(2);
+    assert_eq!(server.role(), "follower", "it has brought the change to its end");
+    assert!(!server.server.may_stand());
+}
+
 /// A server that loses an uncommitted configuration goes by the one before. §6
 #[test]
 fn a_configuration_that_is_overwritten_no_longer_holds() {
