@@ -164,7 +164,7 @@ pub enum Refusal {
     NextServer(ServerId),
     /// The leadership can't be handed over, or not to that server.
     Transfer(ServerId, TransferRefusal),
-    /// Nothing has been applied since the last snapshot.
+    /// Nothing has been applied since the last snapshot, or nothing that tells the members.
     NothingToCompact(ServerId),
     /// The rule is broken already.
     IsBroken(BreakableRule),
@@ -245,7 +245,7 @@ impl fmt::Display for Refusal {
             Self::NextServer(server) => write!(f, "the next new server is {server}"),
             Self::Transfer(server, refusal) => write!(f, "{server} can't hand over: {refusal}"),
             Self::NothingToCompact(server) => {
-                write!(f, "{server} has applied nothing since its last snapshot")
+                write!(f, "{server} has applied nothing that its next snapshot could hold")
             }
             Self::IsBroken(rule) => write!(f, "the rule {} is broken already", rule.name()),
             Self::IsNotBroken(rule) => write!(f, "the rule {} is not broken", rule.name()),

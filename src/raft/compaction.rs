@@ -31,13 +31,15 @@ impl Server {
     }
 
     /// The last entry that a snapshot taken now would stand for; `None` if nothing has been
-    /// applied since the last one.
+    /// applied since the last one. A new server that has not been told yet who the members are
+    /// waits: a snapshot has to say it.
     #[must_use]
     pub fn last_to_compact(&self) -> Option<EntryId> {
         let log = &self.persistent.log;
         let index = self.volatile.last_applied;
         let term = log.term_at(index)?;
-        (index > log.start().index).then_some(EntryId { index, term })
+        let knows_members = || !self.configuration_at(index).0.old().is_empty();
+        (index > log.start().index && knows_members()).then_some(EntryId { index, term })
     }
 
     /// §7: the next chunk of the snapshot for a follower whose next entry is no longer there.

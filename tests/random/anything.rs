@@ -166,7 +166,7 @@ proptest! {
             match thing {
                 Anything::Act(number) => {
                     let act: &Act = &schedule.acts[number % schedule.acts.len()];
-                    act.carry_out(&mut cluster, &mut events, &mut |_| {});
+                    act.carry_out(&mut cluster, &mut events, &mut |_, _| {});
                 }
                 Anything::Command(command) => {
                     // A day at a heartbeat of 1 ms takes its time.

@@ -15,7 +15,7 @@ proptest! {
             let mut cluster = schedule.cluster();
             let mut events = Vec::new();
             for act in &schedule.acts {
-                act.carry_out(&mut cluster, &mut events, &mut |_| {});
+                act.carry_out(&mut cluster, &mut events, &mut |_, _| {});
             }
             (cluster, events)
         };
@@ -28,13 +28,13 @@ proptest! {
             schedule.acts.split_at((schedule.acts.len() as f64 * at) as usize);
         let mut original = schedule.cluster();
         for act in before {
-            act.carry_out(&mut original, &mut Vec::new(), &mut |_| {});
+            act.carry_out(&mut original, &mut Vec::new(), &mut |_, _| {});
         }
         let mut clone = original.clone();
         let [events, of_clone] = [&mut original, &mut clone].map(|cluster| {
             let mut events = Vec::new();
             for act in after {
-                act.carry_out(cluster, &mut events, &mut |_| {});
+                act.carry_out(cluster, &mut events, &mut |_, _| {});
             }
             events
         });

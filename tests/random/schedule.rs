@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use raft_workshop::cluster::{Cluster, Command, Settings};
+use raft_workshop::cluster::{Cluster, Command, Event, Settings};
 use raft_workshop::raft::{Config, MAX_SERVERS, Micros, ServerId, ServerSet};
 
 use crate::support::{s, value};
@@ -40,6 +40,24 @@ pub enum Act {
     Network(u8, u8),
     MaxEntries(usize),
     NoOp(bool),
+    /// A read from the leader.
+    Read,
+    /// A read from a server.
+    ReadFrom(usize),
+    /// One more member: the next new server, or one that is at the table.
+    Add(usize),
+    /// One member less.
+    Remove(usize),
+    /// Any members of those at the table and one new one, by a bit each.
+    Members(u16),
+    Snapshot(usize),
+    /// The leader is to hand over.
+    Transfer(usize),
+    PreVote(bool),
+    CheckQuorum(bool),
+    SnapshotAt(Option<usize>),
+    SnapshotChunk(usize),
+    ClientRetry(Option<Micros>),
 }
 
 /// How a cluster is set up, and what happens to it.
@@ -69,8 +87,64 @@ pub fn churns(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
     let settings = (any_settings(), 3..=5_usize, 1..=2_usize);
     let settings = settings.prop_map(|(settings, servers, max_entries)| Settings {
         servers,
-        raft: Config { max_entries, no_op: false, ..settings.raft },
+        raft: Config { max_entries, no_op: false, pre_vote: false, ..settings.raft },
         loss_percent: settings.loss_percent / 2,
+        ..settings
+    });
+    (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
+}
+
+/// Schedules in which members come and go on a lossy network, one change after the other, while
+/// leaders crash.
+pub fn moves(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
+    let number = || 0..1_000_usize;
+    let act = prop_oneof![
+        4 => Just(Act::Request),
+        1 => Just(Act::Read),
+        6 => (0..80_000_u64).prop_map(Act::Run),
+        2 => (200_000..600_000_u64).prop_map(Act::Run),
+        3 => number().prop_map(Act::Add),
+        2 => number().prop_map(Act::Remove),
+        2 => any::<u16>().prop_map(Act::Members),
+        1 => Just(Act::CrashLeader),
+        1 => number().prop_map(Act::Crash),
+        5 => number().prop_map(Act::Restart),
+        1 => prop::array::uniform9(0..2_u8).prop_map(Act::Split),
+        2 => Just(Act::Heal),
+        1 => number().prop_map(Act::Transfer),
+    ];
+    let settings = (any_settings(), 1..=5_usize).prop_map(|(settings, servers)| Settings {
+        servers,
+        loss_percent: settings.loss_percent / 2,
+        ..settings
+    });
+    (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
+}
+
+/// Schedules in which servers crash and fall behind snapshots on a lossy network.
+pub fn gaps(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
+    let number = || 0..1_000_usize;
+    let act = prop_oneof![
+        8 => Just(Act::Request),
+        6 => (0..80_000_u64).prop_map(Act::Run),
+        2 => (200_000..500_000_u64).prop_map(Act::Run),
+        3 => number().prop_map(Act::Snapshot),
+        2 => number().prop_map(Act::Crash),
+        1 => Just(Act::CrashLeader),
+        5 => number().prop_map(Act::Restart),
+        2 => number().prop_map(Act::Duplicate),
+        1 => prop::array::uniform9(0..2_u8).prop_map(Act::Split),
+        2 => Just(Act::Heal),
+        1 => number().prop_map(Act::Add),
+    ];
+    let settings = (any_settings(), 2..=5_usize, 1..=3_usize, 1..=6_usize);
+    let settings = settings.prop_map(|(settings, servers, snapshot_chunk, length)| Settings {
+        servers,
+        raft: Config {
+            snapshot_chunk,
+            snapshot_at: (length < 6).then_some(length),
+            ..settings.raft
+        },
         ..settings
     });
     (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
@@ -90,19 +164,31 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         1 => Just((5_000, 200_000)),
     ];
     let network = (latencies, 0..=25_u8, 0..=25_u8);
-    (1..=MAX_SERVERS, any::<u64>(), raft, network).prop_map(|(servers, seed, raft, network)| {
-        let ((latency_min_us, latency_max_us), loss_percent, duplication_percent) = network;
-        Settings {
-            servers,
-            seed,
-            raft,
-            latency_min_us,
-            latency_max_us,
-            loss_percent,
-            duplication_percent,
-            client_retry_us: None,
-        }
-    })
+    let extensions = (any::<bool>(), any::<bool>(), snapshot_at(), 1..=4_usize, client_retry());
+    (1..=MAX_SERVERS, any::<u64>(), raft, network, extensions).prop_map(
+        |(servers, seed, raft, network, extensions)| {
+            let ((latency_min_us, latency_max_us), loss_percent, duplication_percent) = network;
+            let (pre_vote, check_quorum, snapshot_at, snapshot_chunk, client_retry_us) = extensions;
+            Settings {
+                servers,
+                seed,
+                raft: Config { pre_vote, check_quorum, snapshot_at, snapshot_chunk, ..raft },
+                latency_min_us,
+                latency_max_us,
+                loss_percent,
+                duplication_percent,
+                client_retry_us,
+            }
+        },
+    )
+}
+
+fn snapshot_at() -> impl Strategy<Value = Option<usize>> {
+    prop_oneof![2 => Just(None), 1 => (1..=8_usize).prop_map(Some)]
+}
+
+fn client_retry() -> impl Strategy<Value = Option<Micros>> {
+    prop_oneof![1 => Just(None), 1 => (30_000..600_000_u64).prop_map(Some)]
 }
 
 fn any_act() -> impl Strategy<Value = Act> {
@@ -131,6 +217,18 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => (0..=40_u8, 0..=40_u8).prop_map(|(loss, copies)| Act::Network(loss, copies)),
         1 => (1..=3_usize).prop_map(Act::MaxEntries),
         1 => any::<bool>().prop_map(Act::NoOp),
+        3 => Just(Act::Read),
+        1 => number().prop_map(Act::ReadFrom),
+        2 => number().prop_map(Act::Add),
+        2 => number().prop_map(Act::Remove),
+        1 => any::<u16>().prop_map(Act::Members),
+        2 => number().prop_map(Act::Snapshot),
+        2 => number().prop_map(Act::Transfer),
+        1 => any::<bool>().prop_map(Act::PreVote),
+        1 => any::<bool>().prop_map(Act::CheckQuorum),
+        1 => snapshot_at().prop_map(Act::SnapshotAt),
+        1 => (1..=4_usize).prop_map(Act::SnapshotChunk),
+        1 => client_retry().prop_map(Act::ClientRetry),
     ]
 }
 
@@ -142,17 +240,18 @@ impl Schedule {
 }
 
 impl Act {
-    /// Does to the cluster what the act says, command by command, and calls `after` each of them.
-    /// What is refused is left out.
+    /// Does to the cluster what the act says, command by command, and calls `after` each of them
+    /// with what it made happen. What is refused is left out.
     pub fn carry_out(
         &self,
         cluster: &mut Cluster,
-        events: &mut Vec<raft_workshop::cluster::Event>,
-        after: &mut impl FnMut(&Cluster),
+        events: &mut Vec<Event>,
+        after: &mut impl FnMut(&Cluster, &[Event]),
     ) {
         let mut carry_out = |cluster: &mut Cluster, command: &Command| {
+            let before = events.len();
             let done = cluster.apply(command, events).is_ok();
-            after(cluster);
+            after(cluster, &events[before..]);
             done
         };
         match *self {
@@ -184,6 +283,7 @@ impl Act {
             (!notes.is_empty()).then(|| notes[number % notes.len()].id)
         };
         let settings = *cluster.settings();
+        let set = |raft: Config| Command::Set(Settings { raft, ..settings });
         let command = match *self {
             Self::Steps(_) | Self::Run(_) => return None,
             Self::Timeout(number) => Command::Timeout(server(number)),
@@ -199,7 +299,7 @@ impl Act {
             Self::Restart(number) => Command::Restart(server(number)),
             Self::Pause(number) => Command::Pause(server(number)),
             Self::Resume(number) => Command::Resume(server(number)),
-            Self::Split(sides) => Command::Split(split(&sides, cluster.members())),
+            Self::Split(sides) => Command::Split(split(&sides, cluster.servers())),
             Self::Cut(from, to) => Command::Cut(server(from), server(to)),
             Self::Heal => Command::Heal,
             Self::Hold => Command::Hold,
@@ -208,16 +308,50 @@ impl Act {
             Self::Network(loss_percent, duplication_percent) => {
                 Command::Set(Settings { loss_percent, duplication_percent, ..settings })
             }
-            Self::MaxEntries(max_entries) => {
-                let raft = Config { max_entries, ..settings.raft };
-                Command::Set(Settings { raft, ..settings })
+            Self::MaxEntries(max_entries) => set(Config { max_entries, ..settings.raft }),
+            Self::NoOp(no_op) => set(Config { no_op, ..settings.raft }),
+            Self::Read => Command::Read(None),
+            Self::ReadFrom(number) => Command::Read(Some(server(number))),
+            Self::Add(number) => {
+                let new = newcomer(cluster, number)?;
+                Command::ChangeMembers(members(cluster).union(ServerSet::from_iter([new])))
             }
-            Self::NoOp(no_op) => {
-                Command::Set(Settings { raft: Config { no_op, ..settings.raft }, ..settings })
+            Self::Remove(number) => {
+                let present = members(cluster);
+                let removed = present.iter().nth(number % present.len().max(1))?;
+                Command::ChangeMembers(present.without(removed))
+            }
+            Self::Members(bits) => {
+                let known = ServerSet::first(cluster.seats().len() + 1);
+                let named = |server: &ServerId| bits & (1 << server.slot()) != 0;
+                Command::ChangeMembers(known.iter().filter(named).collect())
+            }
+            Self::Snapshot(number) => Command::TakeSnapshot(server(number)),
+            Self::Transfer(number) => Command::Transfer(cluster.leader()?, server(number)),
+            Self::PreVote(pre_vote) => set(Config { pre_vote, ..settings.raft }),
+            Self::CheckQuorum(check_quorum) => set(Config { check_quorum, ..settings.raft }),
+            Self::SnapshotAt(snapshot_at) => set(Config { snapshot_at, ..settings.raft }),
+            Self::SnapshotChunk(snapshot_chunk) => set(Config { snapshot_chunk, ..settings.raft }),
+            Self::ClientRetry(client_retry_us) => {
+                Command::Set(Settings { client_retry_us, ..settings })
             }
         };
         Some(command)
     }
+}
+
+/// The members that there are, or will be once the change is over.
+fn members(cluster: &Cluster) -> ServerSet {
+    let configuration = cluster.configuration();
+    configuration.new_members().unwrap_or(configuration.old())
+}
+
+/// Somebody who is no member: mostly a new server, as long as there is room.
+fn newcomer(cluster: &Cluster, number: usize) -> Option<ServerId> {
+    let outsiders: Vec<ServerId> = cluster.servers().difference(members(cluster)).iter().collect();
+    let new = ServerId::new(cluster.seats().len() + 1);
+    let old = outsiders.get(number % outsiders.len().max(1)).copied();
+    if number.is_multiple_of(3) { old.or(new) } else { new.or(old) }
 }
 
 /// A value that no other request has: logs that differ are seen to differ.
