@@ -182,10 +182,12 @@ impl Condition {
         let log = |seat: &Seat| seat.persistent().log.entries().len();
         match &self.fact {
             Fact::Agreed => cluster.seats().iter().map(log).sum(),
-            Fact::Log(server, _)
-            | Fact::LogText(server, _)
-            | Fact::Terms(server, _)
-            | Fact::Applied(server, _) => cluster.seat(*server).map_or(0, log),
+            Fact::Log(server, _) | Fact::LogText(server, _) | Fact::Terms(server, _) => {
+                cluster.seat(*server).map_or(0, log)
+            }
+            Fact::Applied(server, _) => {
+                server_of(cluster, *server).map_or(0, |server| server.applied().count())
+            }
             Fact::Committed(_) => cluster.safety().map_or(0, |safety| safety.committed_len()),
             Fact::Leaderless(_) => cluster.safety().map_or(0, |safety| safety.elections()),
             Fact::Notes(..) => cluster.network().notes().len(),

@@ -127,8 +127,8 @@ impl Runner {
             Command::Transfer(from, to) => {
                 self.apply(&cluster::Command::Transfer(*from, *to), events)
             }
-            Command::Break(rule) => self.apply(&cluster::Command::Break(*rule), events),
-            Command::Mend(rule) => self.apply(&cluster::Command::Mend(*rule), events),
+            Command::Break(rule) => self.switch(&cluster::Command::Break(*rule), events),
+            Command::Mend(rule) => self.switch(&cluster::Command::Mend(*rule), events),
             Command::Expect(condition) => self.expect(condition),
         }
     }
@@ -208,6 +208,17 @@ impl Runner {
             return self.apply(&cluster::Command::Set(settings), events);
         }
         self.rebuild(settings)
+    }
+
+    /// Before the first event a rule is on or off from the beginning, as a setting is: how timers
+    /// are drawn is a rule as well.
+    fn switch(
+        &mut self,
+        command: &cluster::Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Sentence> {
+        self.apply(command, events)?;
+        if self.has_begun() { Ok(()) } else { self.rebuild(*self.cluster.settings()) }
     }
 
     fn boot(
@@ -442,6 +453,7 @@ fn weight(event: &Event) -> usize {
     match &event.what {
         What::Sent(note) | What::Delivered(note) | What::Lost(note, _) => match &note.message {
             Message::AppendEntries { entries, .. } => 1 + entries.len() / ENTRIES_PER_EVENT,
+            Message::InstallSnapshot { chunk, .. } => 1 + chunk.values().len() / ENTRIES_PER_EVENT,
             _ => 1,
         },
         _ => 1,

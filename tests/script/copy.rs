@@ -1,9 +1,11 @@
 //! What was done on the page, as a script that does it again.
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::select;
 use raft_workshop::cluster::{Cluster, Command, Event, NoteId, Settings};
-use raft_workshop::raft::{Config, Message, ServerId, ServerSet, Value};
+use raft_workshop::raft::{BreakableRule, Config, Message, ServerId, ServerSet, Value};
 use raft_workshop::script::{Runner, copy, parse};
 
 fn server() -> impl Strategy<Value = ServerId> {
@@ -11,15 +13,37 @@ fn server() -> impl Strategy<Value = ServerId> {
 }
 
 fn settings() -> impl Strategy<Value = Settings> {
-    (1..=5_usize, any::<u64>(), 10_000..90_000_u64, 0..60_u8, any::<bool>()).prop_map(
-        |(servers, seed, heartbeat_us, loss_percent, no_op)| Settings {
-            servers,
-            seed,
-            loss_percent,
-            raft: Config { heartbeat_us, no_op, ..Config::default() },
-            ..Settings::default()
-        },
-    )
+    let basic = (1..=5_usize, any::<u64>(), 10_000..90_000_u64, 0..60_u8, any::<bool>());
+    let more = (
+        any::<bool>(),
+        any::<bool>(),
+        option::of(1..4_usize),
+        option::of(100_000..400_000_u64),
+        vec(rule(), 0..3),
+    );
+    (basic, more).prop_map(|((servers, seed, heartbeat_us, loss_percent, no_op), more)| {
+        let (pre_vote, check_quorum, snapshot_at, client_retry_us, broken) = more;
+        let broken = broken.into_iter().collect();
+        let raft = Config {
+            heartbeat_us,
+            no_op,
+            pre_vote,
+            check_quorum,
+            snapshot_at,
+            broken,
+            ..Config::default()
+        };
+        Settings { servers, seed, loss_percent, raft, client_retry_us, ..Settings::default() }
+    })
+}
+
+fn rule() -> impl Strategy<Value = BreakableRule> {
+    select(BreakableRule::ALL.to_vec())
+}
+
+fn group() -> impl Strategy<Value = ServerSet> {
+    vec((1..=6_usize).prop_filter_map("a server", ServerId::new), 1..5)
+        .prop_map(|servers| servers.into_iter().collect())
 }
 
 fn note() -> impl Strategy<Value = NoteId> {
@@ -42,7 +66,7 @@ fn deed() -> impl Strategy<Value = Command> {
         server().prop_map(Command::Timeout),
         (server(), 0..100_000_u64).prop_map(|(server, time)| Command::SetTimer(server, time)),
         server().prop_map(Command::Heartbeat),
-        (proptest::option::of(server()), "[a-z]").prop_filter_map("a value", |(server, text)| {
+        (option::of(server()), "[a-z]").prop_filter_map("a value", |(server, text)| {
             Value::new(&text).ok().map(|value| Command::Request(server, value))
         }),
         note().prop_map(Command::Deliver),
@@ -60,6 +84,12 @@ fn deed() -> impl Strategy<Value = Command> {
             ServerSet::from_iter([b])
         ])),
         (server(), server()).prop_map(|(from, to)| Command::Cut(from, to)),
+        option::of(server()).prop_map(Command::Read),
+        group().prop_map(Command::ChangeMembers),
+        server().prop_map(Command::TakeSnapshot),
+        (server(), server()).prop_map(|(from, to)| Command::Transfer(from, to)),
+        rule().prop_map(Command::Break),
+        rule().prop_map(Command::Mend),
     ]
 }
 
@@ -90,7 +120,7 @@ proptest! {
             runner.run_line(line, &mut again).unwrap_or_else(|error| panic!("{error}\n{text}"));
         }
         prop_assert_eq!(runner.cluster(), &cluster, "{}", text);
-        if !text.contains("set ") {
+        if !text.contains("set ") && settings.raft.broken.is_empty() {
             prop_assert_eq!(again, happened);
         }
     }
