@@ -139,7 +139,7 @@ const LINES: &[(&str, &str)] = &[
     ("forge S1->S2 RequestVoteReply term 1 granted refused", "`the answer` is said twice"),
     ("split", "expected a server such as S2, but the line ends"),
     ("split S1 |", "expected a server such as S2, but the line ends"),
-    ("split S1 / S2", "expected a server such as S2, found `/`"),
+    ("split S1 / S2", "`/` is too much here"),
     ("cut S1 S2", "expected an arrow, as in S1->S2, found `S2`"),
     ("split-vote start", "`start` is too much here"),
     (

@@ -16,8 +16,23 @@ use raft_workshop::script::{self, Runner, transcript};
 /// The topic whose scripts end with an error.
 const ERRORS: &str = "errors";
 
-const TOPICS: [&str; 7] =
-    ["election", "replication", "conflicts", "faults", "clients", "split-vote", ERRORS];
+const TOPICS: [&str; 15] = [
+    "election",
+    "replication",
+    "conflicts",
+    "faults",
+    "clients",
+    "split-vote",
+    "pre-vote",
+    "check-quorum",
+    "snapshots",
+    "members",
+    "transfer",
+    "reads",
+    "sessions",
+    "broken-rules",
+    ERRORS,
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts")
@@ -128,6 +143,46 @@ fn clients() {
 #[test]
 fn split_vote() {
     check("split-vote");
+}
+
+#[test]
+fn pre_vote() {
+    check("pre-vote");
+}
+
+#[test]
+fn check_quorum() {
+    check("check-quorum");
+}
+
+#[test]
+fn snapshots() {
+    check("snapshots");
+}
+
+#[test]
+fn members() {
+    check("members");
+}
+
+#[test]
+fn transfer() {
+    check("transfer");
+}
+
+#[test]
+fn reads() {
+    check("reads");
+}
+
+#[test]
+fn sessions() {
+    check("sessions");
+}
+
+#[test]
+fn broken_rules() {
+    check("broken-rules");
 }
 
 #[test]
