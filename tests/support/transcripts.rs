@@ -11,13 +11,18 @@ type Run = (&'static str, fn() -> Vec<Event>, u64);
 
 /// The runs. A digest changes when the algorithm, the world around it, or an event changes, and
 /// at no other time.
-const RUNS: [Run; 6] = [
-    ("five servers under load", five_under_load, 0x2ac4_5cb7_448e_d62a),
-    ("nine servers on a bad network", nine_on_a_bad_network, 0x01fa_9b0d_9c93_fe5e),
-    ("crashes, pauses and walls", crashes_pauses_and_walls, 0x9cc0_b7f7_8ce2_c363),
-    ("split votes", split_votes, 0xe70e_8669_4ceb_026e),
-    ("hold, and notes by hand", notes_by_hand, 0x8f29_b9d3_f446_7009),
-    ("sheets and forged notes", sheets_and_forged_notes, 0x2662_92c6_d648_8c52),
+const RUNS: [Run; 11] = [
+    ("five servers under load", five_under_load, 0xb2ba_a45f_b325_2b6b),
+    ("nine servers on a bad network", nine_on_a_bad_network, 0x2759_5ac9_549b_5963),
+    ("crashes, pauses and walls", crashes_pauses_and_walls, 0xf1fd_814b_e5f3_c485),
+    ("split votes", split_votes, 0x2988_a491_53fa_06b8),
+    ("hold, and notes by hand", notes_by_hand, 0x9a08_712c_f1a1_15e4),
+    ("sheets and forged notes", sheets_and_forged_notes, 0xa8d8_3be3_bffe_644e),
+    ("members that come and go", members_that_come_and_go, 0x85b0_51a5_ddd1_b3fb),
+    ("snapshots on a bad network", snapshots_on_a_bad_network, 0xd372_9ab0_0251_cbaf),
+    ("pre-vote and check quorum", pre_vote_and_check_quorum, 0x92c8_02da_ef87_e348),
+    ("a leadership that goes round", a_leadership_that_goes_round, 0x837f_4d61_044a_37e8),
+    ("clients that try again", clients_that_try_again, 0x4ca3_56c4_6db4_38c4),
 ];
 
 /// Holds each run against its digest.
@@ -154,5 +159,111 @@ fn sheets_and_forged_notes() -> Vec<Event> {
     runner.does(&Command::Forge(s(1), s(3), append_entries(term, at(0, 0), &[term, term], 2)));
     runner.run(1_000_000);
     assert!(runner.0.violation().is_some(), "a forged note can do harm");
+    runner.1
+}
+
+fn members_that_come_and_go() -> Vec<Event> {
+    let mut runner = Runner::new(Settings {
+        servers: 3,
+        seed: 21,
+        raft: Config { no_op: true, ..Config::default() },
+        ..Settings::default()
+    });
+    let targets: [&[usize]; 9] = [
+        &[1, 2, 3, 4],
+        &[2, 3, 4, 5],
+        &[4, 5, 6],
+        &[4, 5],
+        &[5, 6, 7, 1],
+        &[1],
+        &[1, 2, 3],
+        &[2, 3],
+        &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ];
+    for (nth, target) in targets.iter().cycle().take(40).enumerate() {
+        runner.does(&Command::ChangeMembers(servers(target)));
+        runner.run(200_000 + nth as u64 * 10_007);
+        runner.does(&request(&format!("v{nth}")));
+        if nth % 7 == 3 {
+            runner.does(&Command::Crash(runner.0.leader().unwrap_or(s(1))));
+            runner.run(50_000);
+            ServerSet::first(9).iter().for_each(|server| runner.does(&Command::Restart(server)));
+        }
+    }
+    assert!(runner.0.servers().len() > 6);
+    runner.1
+}
+
+fn snapshots_on_a_bad_network() -> Vec<Event> {
+    let mut runner = Runner::new(Settings {
+        seed: 31,
+        raft: Config { snapshot_at: Some(5), snapshot_chunk: 2, ..Config::default() },
+        loss_percent: 10,
+        duplication_percent: 10,
+        ..Settings::default()
+    });
+    for nth in 0..80_usize {
+        runner.run(40_000);
+        runner.does(&request(&format!("v{nth}")));
+        let server = s(nth % 5 + 1);
+        runner.does(&match nth % 6 {
+            0 => Command::Crash(server),
+            3 => Command::TakeSnapshot(server),
+            _ => Command::Restart(server),
+        });
+    }
+    assert!(runner.0.seats().iter().any(|seat| seat.persistent().snapshot.is_some()));
+    runner.1
+}
+
+fn pre_vote_and_check_quorum() -> Vec<Event> {
+    let raft = Config { pre_vote: true, check_quorum: true, ..Config::default() };
+    let mut runner = Runner::new(Settings { seed: 41, raft, ..Settings::default() });
+    for nth in 0..30_usize {
+        runner.run(250_000);
+        runner.does(&request(&format!("v{nth}")));
+        let (one, other) = (s(nth % 5 + 1), s((nth * 3 + 1) % 5 + 1));
+        runner.does(&match nth % 5 {
+            0 => Command::Split(vec![ServerSet::from_iter([one, other])]),
+            1 => Command::Cut(one, other),
+            2 => Command::Crash(one),
+            3 => Command::Heal,
+            _ => Command::Restart(s((nth - 2) % 5 + 1)),
+        });
+    }
+    runner.1
+}
+
+fn a_leadership_that_goes_round() -> Vec<Event> {
+    let mut runner = Runner::new(Settings { seed: 51, loss_percent: 5, ..Settings::default() });
+    for nth in 0..60_usize {
+        runner.run(60_000);
+        runner.does(&request(&format!("v{nth}")));
+        if let Some(leader) = runner.0.leader() {
+            runner.does(&Command::Transfer(leader, s(leader.number() % 5 + 1)));
+        }
+    }
+    runner.1
+}
+
+fn clients_that_try_again() -> Vec<Event> {
+    let mut runner = Runner::new(Settings {
+        seed: 61,
+        client_retry_us: Some(90_000),
+        loss_percent: 15,
+        ..Settings::default()
+    });
+    for nth in 0..60_usize {
+        runner.run(50_000);
+        runner.does(&request(&format!("v{nth}")));
+        runner.does(&Command::Read(Some(s(nth % 5 + 1))));
+        let leader = runner.0.leader().unwrap_or(s(1));
+        match nth % 9 {
+            2 => runner.does(&Command::Crash(leader)),
+            6 => ServerSet::first(5).iter().for_each(|it| runner.does(&Command::Restart(it))),
+            _ => {}
+        }
+    }
+    assert!(runner.0.clients().last_read().is_some());
     runner.1
 }
