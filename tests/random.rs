@@ -15,6 +15,7 @@ mod random {
     mod labs;
     mod liveness;
     mod safety;
+    mod teeth;
 
     use proptest::test_runner::{Config, RngSeed};
 

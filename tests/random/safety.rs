@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::audit::{Audit, Seen};
 use super::cases;
-use super::schedule::{Schedule, churns, gaps, moves, schedules};
+use super::schedule::{Schedule, churns, duels, gaps, moves, schedules};
 
 /// Carries a schedule out with the audit at its heels.
 fn audited(schedule: &Schedule) -> Seen {
@@ -29,6 +29,11 @@ proptest! {
 
     #[test]
     fn every_property_holds_while_leaders_come_and_go(schedule in churns(100..300)) {
+        audited(&schedule);
+    }
+
+    #[test]
+    fn every_property_holds_while_several_stand_at_once(schedule in duels(50..200)) {
         audited(&schedule);
     }
 

@@ -94,6 +94,29 @@ pub fn churns(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
     (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
 }
 
+/// Schedules in which several servers stand at once, and voters crash in between.
+pub fn duels(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
+    let number = || 0..1_000_usize;
+    let act = prop_oneof![
+        6 => number().prop_map(Act::Timeout),
+        8 => (1..=12_u8).prop_map(Act::Steps),
+        3 => number().prop_map(Act::Deliver),
+        1 => number().prop_map(Act::Duplicate),
+        2 => number().prop_map(Act::Crash),
+        3 => number().prop_map(Act::Restart),
+        2 => Just(Act::Request),
+        1 => (0..30_000_u64).prop_map(Act::Run),
+    ];
+    let settings = (any_settings(), 2..=5_usize);
+    let settings = settings.prop_map(|(settings, servers)| Settings {
+        servers,
+        raft: Config { pre_vote: false, ..settings.raft },
+        loss_percent: 0,
+        ..settings
+    });
+    (settings, vec(act, acts)).prop_map(|(settings, acts)| Schedule { settings, acts })
+}
+
 /// Schedules in which members come and go on a lossy network, one change after the other, while
 /// leaders crash.
 pub fn moves(acts: std::ops::Range<usize>) -> impl Strategy<Value = Schedule> {
