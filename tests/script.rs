@@ -2,6 +2,7 @@
 //! limits, and what is copied from the page.
 
 mod script {
+    mod claims;
     mod copy;
     mod errors;
     mod forms;
