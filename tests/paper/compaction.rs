@@ -121,7 +121,7 @@ fn a_snapshot_counts_as_the_end_of_the_log_in_elections() {
 #[test]
 fn who_needs_what_was_discarded_gets_the_snapshot() {
     let mut leader = leader(8);
-    assert_eq!(leader.receive(3, refused(4)), [(3, append_entries(4, at(4, 2), &[3], 0 + 4))]);
+    assert_eq!(leader.receive(3, refused(4)), [(3, append_entries(4, at(4, 2), &[3], 4))]);
     assert_eq!(leader.receive(3, refused(4)), [(3, part(0, 4))]);
     let told = leader.receive(3, installed(4, at(4, 2), 4, true));
     assert_eq!(told, [(3, append_entries(4, at(4, 2), &[3], 4))], "and what follows it");

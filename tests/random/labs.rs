@@ -76,6 +76,12 @@ impl Lab {
         value
     }
 
+    fn ask_often(&mut self, times: usize, server: Option<ServerId>) {
+        for _ in 0..times {
+            self.ask(server);
+        }
+    }
+
     /// These are cut off from all others; no one from no one.
     fn cut_off(&mut self, numbers: &[usize]) {
         self.tries(&Command::Heal);
@@ -211,7 +217,7 @@ fn a_partitioned_leader_rejoins() {
         lab.agrees_within(1_000_000);
         let first = lab.leader();
         lab.cut_off(&[first.number()]);
-        (0..3).for_each(|_| drop(lab.ask(Some(first))));
+        lab.ask_often(3, Some(first));
         lab.run(1_000_000);
         lab.agrees_within(2_000_000);
         let second = lab.leader();
@@ -232,17 +238,17 @@ fn logs_that_grew_far_apart_become_one() {
         let first = lab.leader();
         // The leader and one follower take a lot that is never committed.
         lab.cut_off(&[first.number(), lab.behind(first, 1)]);
-        (0..40).for_each(|_| drop(lab.ask(Some(first))));
+        lab.ask_often(40, Some(first));
         lab.run(1_500_000);
         // The others commit a lot, then lose one and take a lot for nothing.
-        (0..40).for_each(|_| drop(lab.ask(None)));
+        lab.ask_often(40, None);
         lab.run(1_000_000);
         let second = lab.leader();
         assert_ne!(second, first);
         let kept = [2, 3, 4].map(|places| lab.behind(first, places));
         let lost = kept.into_iter().find(|&number| number != second.number()).expect("two others");
         lab.cut_off(&[lost, first.number(), lab.behind(first, 1)]);
-        (0..40).for_each(|_| drop(lab.ask(Some(second))));
+        lab.ask_often(40, Some(second));
         lab.run(1_500_000);
         lab.recovers();
         assert!(lab.told.len() >= 41, "{}", lab.told.len());
