@@ -154,6 +154,8 @@ pub enum Refusal {
     SplitVoteNoMajority,
     /// Nobody who is up and not leading is near enough to the latest term.
     SplitVoteNoCandidate,
+    /// With pre-vote on nobody stands while there is a leader.
+    SplitVotePreVote,
     /// A vote is being split already.
     SplitVoteUnderWay,
     /// The server has no vote and does not stand for election.
@@ -236,6 +238,10 @@ impl fmt::Display for Refusal {
             Self::SplitVoteNoCandidate => write!(
                 f,
                 "nobody can stand for election: all who are up lead, or are too many terms behind"
+            ),
+            Self::SplitVotePreVote => write!(
+                f,
+                "with pre-vote on nobody stands while there is a leader: it must be lost first"
             ),
             Self::SplitVoteUnderWay => write!(f, "a split vote is under way already"),
             Self::NotAVoter(server) => {

@@ -228,7 +228,8 @@ impl Cluster {
         if self.split_vote.is_some() {
             return Err(Refusal::SplitVoteUnderWay);
         }
-        let split = SplitVote::plan(&self.seats, &self.network, self.configuration().old())?;
+        let (members, pre_vote) = (self.configuration().old(), self.settings.raft.pre_vote);
+        let split = SplitVote::plan(&self.seats, &self.network, members, pre_vote)?;
         self.log_step(events, What::SplittingVote(split.term, split.candidates));
         self.split_vote = Some(split.clone());
         for candidate in split.candidates.iter() {

@@ -34,6 +34,7 @@ impl SplitVote {
         seats: &[Seat],
         network: &Network,
         members: ServerSet,
+        pre_vote: bool,
     ) -> Result<Self, Refusal> {
         if members.len() == 1 {
             return Err(Refusal::SplitVoteAlone);
@@ -43,6 +44,10 @@ impl SplitVote {
         let voters = largest_connected(seats, network, members);
         if voters.len() < majority {
             return Err(Refusal::SplitVoteNoMajority);
+        }
+        // Who hears a leader promises nobody a vote: nobody would come to stand.
+        if pre_vote && voters.iter().any(|voter| seats[voter.slot()].is_leader()) {
+            return Err(Refusal::SplitVotePreVote);
         }
         let term_of = |server: ServerId| seats[server.slot()].persistent().current_term;
         let latest = voters.iter().map(term_of).max().unwrap_or(0);

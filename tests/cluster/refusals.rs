@@ -254,6 +254,7 @@ fn every_refusal_is_a_sentence() {
         Refusal::TooManyEvents,
         Refusal::OnTwoSides(s(3)),
         Refusal::SplitVoteAlone,
+        Refusal::SplitVotePreVote,
         Refusal::IndexTooHigh,
         Refusal::NotAVoter(s(4)),
         Refusal::Change(ChangeRefusal::CatchingUp(servers(&[6]))),

@@ -2,7 +2,7 @@
 //! and notes that are late.
 
 use raft_workshop::cluster::{Command, Refusal, Settings, What};
-use raft_workshop::raft::{Effect, Message, Term, Timer};
+use raft_workshop::raft::{Config, Effect, Message, Term, Timer};
 
 use crate::support::table::Table;
 use crate::support::{granted, request, s, sheet};
@@ -359,4 +359,30 @@ fn a_term_is_not_leaderless_before_it_is_over() {
     assert!(!table.cluster.is_leaderless(1), "S1 led it");
     let timer = What::TimedOut(s(2), Timer::Election);
     assert!(table.events.iter().any(|event| event.what == timer));
+}
+
+/// With pre-vote on nobody stands while a leader is heard; without one there is a split vote as
+/// ever.
+#[test]
+fn with_pre_vote_a_vote_splits_once_there_is_no_leader() {
+    for servers in 2..=9 {
+        let raft = Config { pre_vote: true, ..Config::default() };
+        let mut fresh = Table::with(Settings { servers, raft, ..Settings::default() });
+        let mut bereft = fresh.clone();
+        let leader = bereft.elect();
+        bereft.run(200_000);
+        bereft.refuses(Command::SplitVote, Refusal::SplitVotePreVote);
+        bereft.does(Command::Crash(leader));
+        for table in [&mut fresh, &mut bereft] {
+            if table.cluster.seats().iter().filter(|seat| seat.is_up()).count() <= servers / 2 {
+                continue;
+            }
+            table.does(Command::SplitVote);
+            let term = table.cluster.split_vote().expect("it is under way").term;
+            table.until("the end of the term", |table| {
+                table.events.last().is_some_and(|event| event.what == What::VoteSplit(term))
+            });
+            assert!(table.cluster.is_leaderless(term), "{servers} servers");
+        }
+    }
 }
