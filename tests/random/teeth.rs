@@ -11,7 +11,7 @@ use super::cases;
 use super::schedule::{Act, Schedule, churns, duels, moves};
 
 /// Within so many schedules a broken rule is found out.
-const MOST_SCHEDULES: usize = 400;
+const MOST_SCHEDULES: usize = 4_000;
 
 /// The schedules in which the rule matters most, and the properties that may fall without it.
 /// `None` if no property depends on it.
