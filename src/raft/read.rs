@@ -16,9 +16,13 @@ impl Server {
             let leader = self.volatile.role.known_leader();
             return step.emit(Rule::RedirectClient, Effect::ReadRedirected { id, leader });
         };
-        leader.reads.push(PendingRead { id, index, round: 0, confirmed_by: own });
+        // A client that asks again asks for the same read: its answers so far still count.
+        let is_known = leader.reads.iter().any(|read| read.id == id);
         step.emit(Rule::ReadIndex, Effect::ReadTaken { id, index });
-        if index.is_some() {
+        if !is_known {
+            leader.reads.push(PendingRead { id, index, round: 0, confirmed_by: own });
+        }
+        if index.is_some() && !is_known {
             self.confirm_leadership(step);
         }
     }

@@ -97,6 +97,19 @@ fn a_later_round_confirms_what_came_before() {
     assert_eq!(answered(&leader), [(1, 2), (2, 2)]);
 }
 
+/// A client that asks again before it is answered asks for the same read: what was confirmed
+/// counts, and nothing piles up. §8
+#[test]
+fn a_read_that_is_asked_for_again_is_the_same_read() {
+    let mut leader = leader();
+    leader.step(Input::Read(1));
+    leader.receive(2, confirm(2, 1));
+    assert_eq!(leader.step(Input::Read(1)), []);
+    assert_eq!(leader.as_leader().reads.len(), 1);
+    leader.receive(3, confirm(2, 1));
+    assert_eq!(answered(&leader), [(1, 2)]);
+}
+
 /// What is lost is asked again with the next heartbeat. §8, §5.5
 #[test]
 fn a_lost_question_is_repeated_with_the_next_heartbeat() {
