@@ -7,7 +7,7 @@ use super::notation::NoteFilter;
 use super::words::Sentence;
 use super::{Error, Line};
 use crate::cluster::{
-    self, Cluster, Event, MAX_TIME_US, Mode, Note, NoteId, Refusal, Settings, What,
+    self, Cluster, Event, MAX_TIME_US, Mode, Note, NoteId, ReadNews, Refusal, Settings, What,
 };
 use crate::raft::{Message, Micros, Persistent, ServerId, ServerSet};
 
@@ -16,6 +16,9 @@ const GLANCES_PER_EVENT: usize = 64;
 
 /// How many entries in a note weigh as much as an event.
 const ENTRIES_PER_EVENT: usize = 4;
+
+/// How many bytes of an answer weigh as much as an event.
+const BYTES_PER_EVENT: usize = 256;
 
 /// Carries out commands on a cluster of its own, which has five servers to begin with.
 #[derive(Clone, Debug)]
@@ -448,7 +451,7 @@ fn no_note(filter: NoteFilter) -> Sentence {
     }
 }
 
-/// How much of the budget an event takes: more if it keeps many entries in memory.
+/// How much of the budget an event takes: more if it keeps much in memory.
 fn weight(event: &Event) -> usize {
     match &event.what {
         What::Sent(note) | What::Delivered(note) | What::Lost(note, _) => match &note.message {
@@ -456,6 +459,7 @@ fn weight(event: &Event) -> usize {
             Message::InstallSnapshot { chunk, .. } => 1 + chunk.values().len() / ENTRIES_PER_EVENT,
             _ => 1,
         },
+        What::Read(_, _, ReadNews::Answered(text)) => 1 + text.len() / BYTES_PER_EVENT,
         _ => 1,
     }
 }

@@ -173,6 +173,10 @@ fn settings_that_cannot_be() {
         (raft(Config { heartbeat_us: u64::MAX, ..config }), ConfigError::HeartbeatRange.into()),
         (raft(Config { retry_us: 0, ..config }), ConfigError::RetryRange.into()),
         (raft(Config { max_entries: 0, ..config }), ConfigError::NoEntries.into()),
+        (raft(Config { snapshot_at: Some(0), ..config }), ConfigError::NothingToSnapshot.into()),
+        (raft(Config { snapshot_chunk: 0, ..config }), ConfigError::EmptyChunk.into()),
+        (Settings { client_retry_us: Some(999), ..usual }, SettingsError::ClientRetryRange),
+        (Settings { client_retry_us: Some(u64::MAX), ..usual }, SettingsError::ClientRetryRange),
     ];
     for (settings, error) in cases {
         assert_eq!(Cluster::new(settings).err(), Some(error));
