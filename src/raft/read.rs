@@ -35,14 +35,15 @@ impl Server {
         (term == self.persistent.current_term).then_some(commit_index)
     }
 
-    /// Reads that waited for an entry of the leader's term.
+    /// Reads that waited for an entry of the leader's term; and those that need nobody's word any
+    /// more, as the members have changed.
     pub(super) fn release_reads(&mut self, step: &mut Step<'_>) {
         let index = self.index_to_read();
         let Role::Leader(leader) = &mut self.volatile.role else {
             return;
         };
         if index.is_none() || leader.reads.iter().all(|read| read.index.is_some()) {
-            return;
+            return self.answer_reads(step);
         }
         for read in leader.reads.iter_mut().filter(|read| read.index.is_none()) {
             read.index = index;

@@ -195,6 +195,21 @@ fn who_does_not_lead_takes_no_read() {
     table.refuses(Command::Read(None), Refusal::NoLeader);
 }
 
+/// A read that waits for the word of a server that is removed is answered by those who stay, even
+/// if that is the leader alone. §8, §6
+#[test]
+fn a_read_does_not_wait_for_who_is_no_member_any_more() {
+    let mut leader = Lone::leader(2, 2, &[]);
+    leader.request("a");
+    leader.match_all(2);
+    leader.step(Input::Read(1));
+    leader.change(&[1]);
+    assert_eq!(answered(&leader), []);
+    leader.match_all(2);
+    assert_eq!(leader.server.configuration(), crate::support::simple(&[1]));
+    assert_eq!(answered(&leader), [(1, 1)]);
+}
+
 /// Reads go by the members: in a joint configuration both majorities confirm. §8, §6
 #[test]
 fn in_a_joint_configuration_both_majorities_confirm_a_read() {
