@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use raft_workshop::cluster::{Cluster, Command, Seat, Settings, What};
-use raft_workshop::raft::{Config, Configuration, Micros, ServerSet};
+use raft_workshop::raft::{Config, Configuration, Micros};
 
 use super::audit::{has_agreed, has_one_leader};
 use super::cases;
@@ -25,14 +25,13 @@ fn repair(cluster: &mut Cluster) {
     let usual = Config::default();
     // A server that was removed and doesn't know it stands for ever, and a member that lags and
     // doesn't know it either hears it: only with pre-vote does that end (dissertation §4.2.3).
-    let members = cluster.configuration();
-    let has_changed = members != Configuration::simple(ServerSet::first(servers));
+    let all_vote = cluster.configuration() == Configuration::simple(cluster.servers());
     let whole = Settings {
         raft: Config {
             heartbeat_us: usual.heartbeat_us,
             retry_us: usual.retry_us,
             max_entries: usual.max_entries,
-            pre_vote: raft.pre_vote || has_changed,
+            pre_vote: raft.pre_vote || !all_vote,
             ..raft
         },
         servers,
