@@ -145,6 +145,7 @@ mod notation;
 mod parse;
 mod print;
 mod run;
+pub mod trace;
 pub mod transcript;
 mod words;
 
