@@ -55,8 +55,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "play",
-        arguments: "FILE",
-        about: "run a script without a browser and print what happened; - reads standard input",
+        arguments: "FILE [--trace OUT]",
+        about: "run a script without a browser and print what happened; - reads standard input; \
+                with --trace, write what can be checked against raft.tla to OUT",
         run: play::run,
     },
     Command {
