@@ -11,6 +11,7 @@ mod schedule;
 
 mod trace {
     mod line;
+    mod play;
     mod raft_tla;
 
     mod by_hand;

@@ -85,8 +85,8 @@ impl Model {
             ("Timeout", None) => self.timeout_and_vote(i)?,
             ("Send", Some(m)) => self.send_request(i, m)?,
             ("Recv", Some(m)) => self.receive_to_the_end(i, m)?,
-            ("Drop", Some(m)) => self.drop_message(m)?,
-            ("Dup", Some(m)) => self.duplicate_message(m)?,
+            ("Drop", Some(m)) => self.drop_message(i, m)?,
+            ("Dup", Some(m)) => self.duplicate_message(i, m)?,
             ("BecomeLeader", None) => self.become_leader(i)?,
             ("Commit", None) => self.advance_commit_index(i)?,
             ("Propose", None) => self.client_request(i)?,
@@ -362,11 +362,13 @@ impl Model {
         Ok(Some(self.send(i, &m.from, body)))
     }
 
-    fn drop_message(&mut self, m: &Message) -> Result<(), Refused> {
+    fn drop_message(&mut self, i: &str, m: &Message) -> Result<(), Refused> {
+        guard(m.to == i, "a loss is told of the receiver")?;
         self.discard(m)
     }
 
-    fn duplicate_message(&mut self, m: &Message) -> Result<(), Refused> {
+    fn duplicate_message(&mut self, i: &str, m: &Message) -> Result<(), Refused> {
+        guard(m.from == i, "a copy is told of the sender")?;
         let count = self.messages.get_mut(m).ok_or("the message is not under way")?;
         *count += 1;
         Ok(())

@@ -39,18 +39,17 @@ fn traceable(mut schedule: Schedule) -> Schedule {
 }
 
 /// A schedule's trace, each line of which has been replayed; and how often each kind occurs.
-pub struct Replayed {
-    pub servers: usize,
-    pub lines: Vec<Value>,
-    pub kinds: BTreeMap<String, usize>,
+struct Replayed {
+    lines: Vec<Value>,
+    kinds: BTreeMap<String, usize>,
 }
 
-pub fn replay(schedule: Schedule) -> Replayed {
+fn replay(schedule: Schedule) -> Replayed {
     let schedule = traceable(schedule);
     let mut cluster = schedule.cluster();
     let servers = cluster.seats().len();
     let (mut tracer, mut model) = (Tracer::new(servers), Model::new(servers));
-    let mut replayed = Replayed { servers, lines: Vec::new(), kinds: BTreeMap::new() };
+    let mut replayed = Replayed { lines: Vec::new(), kinds: BTreeMap::new() };
     let (mut events, mut records) = (Vec::new(), Vec::new());
     for act in &schedule.acts {
         act.carry_out(&mut cluster, &mut events, &mut |_| {});
