@@ -1,6 +1,6 @@
 //! Scripts and their traces.
 
-use raft_workshop::script::trace::Tracer;
+use raft_workshop::script::trace::{Record, Tracer};
 use raft_workshop::script::{self, Error, Runner};
 use serde_json::Value;
 
@@ -8,14 +8,15 @@ use serde_json::Value;
 pub fn traced(script: &str) -> Result<Vec<String>, Error> {
     let mut runner = Runner::new();
     let mut tracer = Tracer::new(runner.cluster().seats().len());
-    let (mut events, mut records) = (Vec::new(), Vec::new());
+    let (mut events, mut trace) = (Vec::new(), Vec::new());
     for line in script::lines(script) {
         let line = line?;
         events.clear();
         runner.run_line(&line, &mut events)?;
-        tracer.follow_line(&line, runner.cluster(), &events, &mut records)?;
+        let mut tell = |record: Record| trace.push(record.to_string());
+        tracer.follow_line(&line, runner.cluster(), &events, &mut tell)?;
     }
-    Ok(records.iter().map(ToString::to_string).collect())
+    Ok(trace)
 }
 
 /// The same, as JSON.

@@ -7,7 +7,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use raft_workshop::cluster::{Cluster, Settings};
 use raft_workshop::raft;
-use raft_workshop::script::trace::Tracer;
+use raft_workshop::script::trace::{Record, Tracer};
 use serde_json::Value;
 
 use super::line::{Line, State};
@@ -50,15 +50,16 @@ fn replay(schedule: Schedule) -> Replayed {
     let servers = cluster.seats().len();
     let (mut tracer, mut model) = (Tracer::new(servers), Model::new(servers));
     let mut replayed = Replayed { lines: Vec::new(), kinds: BTreeMap::new() };
-    let (mut events, mut records) = (Vec::new(), Vec::new());
+    let mut events = Vec::new();
     for act in &schedule.acts {
         act.carry_out(&mut cluster, &mut events, &mut |_| {});
-        tracer.follow(&events, &mut records).expect("nothing in a schedule is beyond raft.tla");
-        events.clear();
-        for record in records.drain(..) {
+        let mut tell = |record: Record| {
             let json = serde_json::from_str(&record.to_string()).expect("a line is JSON");
             replayed.take(&mut model, json);
-        }
+        };
+        let followed = tracer.follow(&events, &mut tell);
+        assert_eq!(followed, Ok(()), "nothing in a schedule is beyond raft.tla");
+        events.clear();
         compare(&model, &cluster);
     }
     replayed

@@ -1,7 +1,6 @@
 //! `cargo xtask play`: runs a script without a browser and prints what happened.
 
 use std::{
-    fmt::Display,
     fs::{self, File},
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
@@ -14,6 +13,9 @@ use raft_workshop::script::{self, MAX_SCRIPT_BYTES, Runner, trace::Tracer, trans
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
+
+const TRANSCRIPT_UNWRITTEN: &str = "the transcript could not be written";
+const TRACE_UNWRITTEN: &str = "the trace could not be written";
 
 /// What is asked for.
 struct Task {
@@ -162,35 +164,31 @@ fn play(
 ) -> Result<Result<(), script::Error>> {
     let mut runner = Runner::new();
     let mut tracer = Tracer::new(runner.cluster().seats().len());
-    let (mut events, mut records) = (Vec::new(), Vec::new());
+    let mut events = Vec::new();
     for line in script::lines_of_bytes(script) {
+        let mut traced = Ok(());
         let done = line.and_then(|line| {
             runner.run_line(&line, &mut events)?;
-            match trace {
-                Some(_) => tracer.follow_line(&line, runner.cluster(), &events, &mut records),
-                None => Ok(()),
-            }
+            let Some(trace) = &mut trace else { return Ok(()) };
+            let mut write = |record| {
+                if traced.is_ok() {
+                    traced = writeln!(trace, "{record}");
+                }
+            };
+            tracer.follow_line(&line, runner.cluster(), &events, &mut write)
         });
-        let told = events.drain(..).map(|event| transcript::line(&event));
-        write_lines(out, told).context("the transcript could not be written")?;
+        traced.context(TRACE_UNWRITTEN)?;
+        for event in events.drain(..) {
+            writeln!(out, "{}", transcript::line(&event)).context(TRANSCRIPT_UNWRITTEN)?;
+        }
         if let Err(error) = done {
-            out.flush().context("the transcript could not be written")?;
+            out.flush().context(TRANSCRIPT_UNWRITTEN)?;
             return Ok(Err(error));
         }
-        if let Some(trace) = &mut trace {
-            write_lines(trace, records.drain(..)).context("the trace could not be written")?;
-        }
     }
-    out.flush().context("the transcript could not be written")?;
-    trace.map_or(Ok(()), Write::flush).context("the trace could not be written")?;
+    trace.map_or(Ok(()), Write::flush).context(TRACE_UNWRITTEN)?;
+    out.flush().context(TRANSCRIPT_UNWRITTEN)?;
     Ok(Ok(()))
-}
-
-fn write_lines<T: Display>(
-    out: &mut (impl Write + ?Sized),
-    mut lines: impl Iterator<Item = T>,
-) -> io::Result<()> {
-    lines.try_for_each(|line| writeln!(out, "{line}"))
 }
 
 #[cfg(test)]

@@ -78,8 +78,8 @@ pub struct Tracer {
     letters: BTreeMap<NoteId, Letter>,
     /// The `Timeout` or `Recv` that is going on: who acts, and what it received.
     open: Option<(Action, ServerId, Option<Letter>)>,
-    /// Whether there has been a record.
-    has_begun: bool,
+    /// How many records there have been.
+    told: u64,
 }
 
 /// Why a run cannot be checked against `raft.tla`.
@@ -126,22 +126,23 @@ impl Tracer {
             servers: vec![Shadow::default(); servers],
             letters: BTreeMap::new(),
             open: None,
-            has_begun: false,
+            told: 0,
         }
     }
 
-    /// Tells what a line of a script made happen; `cluster` is how it left the table.
+    /// Gives `tell` what a line of a script made happen; `cluster` is how it left the table.
     ///
     /// # Errors
-    /// That the trace cannot be checked for this line, and why. The records are of no use then.
+    /// That the trace cannot be checked for this line, and why. What has been told is of no use
+    /// then.
     pub fn follow_line(
         &mut self,
         line: &Line,
         cluster: &Cluster,
         events: &[Event],
-        records: &mut Vec<Record>,
+        tell: &mut impl FnMut(Record),
     ) -> Result<(), Error> {
-        self.follow_command(&line.command, cluster, events, records)
+        self.follow_command(&line.command, cluster, events, tell)
             .map_err(|unfit| Error { line: line.number, sentence: unfit.to_string() })
     }
 
@@ -150,10 +151,10 @@ impl Tracer {
         command: &Command,
         cluster: &Cluster,
         events: &[Event],
-        records: &mut Vec<Record>,
+        tell: &mut impl FnMut(Record),
     ) -> Result<(), Unfit> {
         match command {
-            Command::Cluster(_) if self.has_begun => return Err(Unfit::StartedOver),
+            Command::Cluster(_) if self.told > 0 => return Err(Unfit::StartedOver),
             Command::Cluster(_) => *self = Self::new(cluster.seats().len()),
             // Before the first event nothing tells of a setting but the line itself.
             Command::Set(Setting::MaxEntries(count)) if *count != 1 => {
@@ -162,58 +163,56 @@ impl Tracer {
             Command::Set(Setting::NoOp(true)) => return Err(Unfit::NoOp),
             _ => {}
         }
-        let before = records.len();
-        self.follow(events, records)?;
-        if records.len() > before { check_settings(cluster.settings()) } else { Ok(()) }
+        let before = self.told;
+        self.follow(events, tell)?;
+        if self.told > before { check_settings(cluster.settings()) } else { Ok(()) }
     }
 
-    /// Tells what one or several commands made happen.
+    /// Gives `tell` what one or several commands made happen.
     ///
     /// # Errors
-    /// Why the run cannot be checked. The records are of no use then.
-    pub fn follow(&mut self, events: &[Event], records: &mut Vec<Record>) -> Result<(), Unfit> {
-        let before = records.len();
+    /// Why the run cannot be checked. What has been told is of no use then.
+    pub fn follow(&mut self, events: &[Event], tell: &mut impl FnMut(Record)) -> Result<(), Unfit> {
         for event in events {
-            self.follow_event(event, records)?;
+            self.follow_event(event, tell)?;
         }
-        self.close(records);
-        self.has_begun |= records.len() > before;
+        self.close(tell);
         Ok(())
     }
 
-    fn follow_event(&mut self, event: &Event, records: &mut Vec<Record>) -> Result<(), Unfit> {
+    fn follow_event(&mut self, event: &Event, tell: &mut impl FnMut(Record)) -> Result<(), Unfit> {
         let no_action = || Unfit::NoAction(transcript::line(event).trim_start().to_string());
         // What a server does to itself belongs to the line that is open; nothing else does.
         if !matches!(event.what, What::Did(..)) {
-            self.close(records);
+            self.close(tell);
         }
         match &event.what {
             What::Did(server, did) => {
-                self.follow_effect(*server, &did.effect, records).ok_or_else(no_action)?;
+                self.follow_effect(*server, &did.effect, tell).ok_or_else(no_action)?;
             }
             What::Sent(note) if matches!(note.origin, Origin::Sent(_)) => {
                 let letter = Letter::copied_from(note).ok_or_else(no_action)?;
                 self.letters.insert(note.id, letter.clone());
                 if !note.message.kind().is_reply() {
-                    records.push(self.record(Action::Send, letter.from, Some(letter)));
+                    self.act(Action::Send, letter.from, Some(letter), tell);
                 }
             }
             What::Delivered(note) => {
                 let letter = self.letters.remove(&note.id).ok_or_else(no_action)?;
-                self.receive(letter, records);
+                self.receive(letter, tell);
             }
             What::Lost(note, _) => {
                 let letter = self.letters.remove(&note.id).ok_or_else(no_action)?;
-                records.push(Record::of_network(Action::Drop, letter));
+                self.tell(Record::of_network(Action::Drop, letter), tell);
             }
             What::Duplicated(id, copy) => {
                 let letter = self.letters.get(id).cloned().ok_or_else(no_action)?;
                 self.letters.insert(*copy, letter.clone());
-                records.push(Record::of_network(Action::Dup, letter));
+                self.tell(Record::of_network(Action::Dup, letter), tell);
             }
             What::Restarted(server) => {
                 self.servers[server.slot()].restart();
-                records.push(self.record(Action::Restart, *server, None));
+                self.act(Action::Restart, *server, None, tell);
             }
             What::Set(settings) => check_settings(settings)?,
             What::TimedOut(..)
@@ -240,9 +239,9 @@ impl Tracer {
     }
 
     /// A message reaches its receiver. A late reply is as good as lost.
-    fn receive(&mut self, letter: Letter, records: &mut Vec<Record>) {
+    fn receive(&mut self, letter: Letter, tell: &mut impl FnMut(Record)) {
         if self.servers[letter.to.slot()].takes_no_notice_of(&letter) {
-            records.push(Record::of_network(Action::Drop, letter));
+            self.tell(Record::of_network(Action::Drop, letter), tell);
         } else {
             self.open = Some((Action::Recv, letter.to, Some(letter)));
         }
@@ -253,7 +252,7 @@ impl Tracer {
         &mut self,
         server: ServerId,
         effect: &Effect,
-        records: &mut Vec<Record>,
+        tell: &mut impl FnMut(Record),
     ) -> Option<()> {
         let action = match effect {
             Effect::BecameCandidate { .. } => {
@@ -271,25 +270,37 @@ impl Tracer {
             _ => None,
         };
         if action.is_some() {
-            self.close(records);
+            self.close(tell);
         }
         self.servers[server.slot()].follow(effect)?;
         if let Some(action) = action {
-            records.push(self.record(action, server, None));
+            self.act(action, server, None, tell);
         }
         Some(())
     }
 
     /// Ends the line that is open, with the state as it is now.
-    fn close(&mut self, records: &mut Vec<Record>) {
+    fn close(&mut self, tell: &mut impl FnMut(Record)) {
         if let Some((action, server, letter)) = self.open.take() {
-            records.push(self.record(action, server, letter));
+            self.act(action, server, letter, tell);
         }
     }
 
-    fn record(&self, action: Action, server: ServerId, letter: Option<Letter>) -> Record {
+    /// A line that tells of a server, with its state as it is now.
+    fn act(
+        &mut self,
+        action: Action,
+        server: ServerId,
+        letter: Option<Letter>,
+        tell: &mut impl FnMut(Record),
+    ) {
         let state = self.servers[server.slot()].state().clone();
-        Record::of_server(action, server, letter, state)
+        self.tell(Record::of_server(action, server, letter, state), tell);
+    }
+
+    fn tell(&mut self, record: Record, tell: &mut impl FnMut(Record)) {
+        self.told += 1;
+        tell(record);
     }
 }
 
