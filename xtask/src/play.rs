@@ -42,7 +42,7 @@ pub fn run(arguments: lexopt::Parser) -> Result<()> {
         Some(path) => {
             refuse_to_overwrite(&task.file, path)?;
             // It is wanted whether or not somebody reads the transcript to its end.
-            play_traced(&script, &mut MaybeUnread(stdout()), path)
+            play_traced(&script, &mut MaybeUnread(stdout()), create(path)?, path)
         }
     };
     match played {
@@ -94,15 +94,19 @@ fn refuse_to_overwrite(file: &str, trace: &Path) -> Result<()> {
     }
 }
 
-/// Plays the script and writes its trace, all of it or none.
+fn create(path: &Path) -> Result<impl Write> {
+    let file = File::create(path);
+    file.map(BufWriter::new).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// Plays the script and writes its trace to the file that is at `path`: all of it, or none and
+/// the file is gone.
 fn play_traced(
     script: &[u8],
     out: &mut impl Write,
+    mut trace: impl Write,
     path: &Path,
 ) -> Result<Result<(), script::Error>> {
-    let file =
-        File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
-    let mut trace = BufWriter::new(file);
     let played = play(script, out, Some(&mut trace));
     // What is no plain file, such as a pipe, is not ours to remove.
     if !matches!(played, Ok(Ok(()))) && path.is_file() && !path.is_symlink() {
@@ -249,12 +253,14 @@ mod tests {
     #[test]
     fn half_a_trace_is_not_left() {
         let path = env::temp_dir().join(format!("raft-workshop-{}.trace", process::id()));
-        let whole =
-            play_traced(b"cluster 3\nset max-entries 1\ntimeout S1\n", &mut io::sink(), &path);
+        let traced = |script: &[u8]| {
+            let trace = create(&path).expect("the folder for such files can be written to");
+            play_traced(script, &mut io::sink(), trace, &path)
+        };
+        let whole = traced(b"cluster 3\nset max-entries 1\ntimeout S1\n");
         assert!(matches!(whole, Ok(Ok(()))), "{whole:?}");
         assert_eq!(fs::read_to_string(&path).map(|trace| trace.lines().count()).ok(), Some(3));
-        let half =
-            play_traced(b"set max-entries 1\ntimeout S1\nexpect leader\n", &mut io::sink(), &path);
+        let half = traced(b"set max-entries 1\ntimeout S1\nexpect leader\n");
         assert!(matches!(half, Ok(Err(_))), "{half:?}");
         assert!(!path.exists());
     }

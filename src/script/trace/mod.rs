@@ -65,8 +65,8 @@ use super::command::{Command, Setting};
 use super::{Error, Line, transcript};
 use crate::cluster::{Cluster, Event, NoteId, Origin, Settings, What};
 use crate::raft::{Config, Effect, ServerId};
+pub use record::Record;
 use record::{Action, Letter};
-pub use record::{Record, State};
 use shadow::Shadow;
 
 /// Follows a run from its first event on and tells it in [`Record`]s.

@@ -39,7 +39,7 @@ pub(super) struct Letter {
 /// The state of a server, as far as a trace tells it. Terms are counted as everywhere else in this
 /// project; only what is printed counts from 1.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct State {
+pub(super) struct State {
     pub(super) term: Term,
     pub(super) role: Role,
     pub(super) voted_for: Option<ServerId>,

@@ -86,16 +86,12 @@ impl Shadow {
         let Message::AppendEntriesReply { term, accepted, match_index } = letter.message else {
             return false;
         };
-        let held: Progress = self.progress_of(letter.from);
+        let held = self.progress[letter.from.slot()];
         let late = if accepted {
             match_index < held.match_index
         } else {
             1 < held.next_index && held.next_index <= held.match_index + 1
         };
         self.is_leader() && term == self.state.term && late
-    }
-
-    fn progress_of(&self, follower: ServerId) -> Progress {
-        self.progress[follower.slot()]
     }
 }
