@@ -110,7 +110,7 @@ fn compare(model: &Model, cluster: &Cluster) {
 }
 
 proptest! {
-    #![proptest_config(cases(120))]
+    #![proptest_config(cases(80))]
 
     #[test]
     fn every_line_is_allowed(schedule in schedules(100..250)) {

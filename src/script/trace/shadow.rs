@@ -1,13 +1,13 @@
 //! A server's state, followed from what it says that it did.
 
 use super::record::{Letter, Role, State};
-use crate::raft::{Effect, Index, MAX_SERVERS, Message, Payload, Reason, ServerId};
+use crate::raft::{Effect, Index, MAX_SERVERS, Message, Payload, Reason};
 
 /// The part of a server's state that `raft.tla` has too.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Shadow {
     state: State,
-    /// What it holds about its followers while it leads, by [`ServerId::slot`].
+    /// What it holds about its followers while it leads, by [`slot`](crate::raft::ServerId::slot).
     progress: [Progress; MAX_SERVERS],
 }
 
