@@ -53,3 +53,21 @@ fn a_second_cluster() {
     let from_the_start = traced("cluster 5\nset max-entries 1\ncluster 3\ntimeout S1");
     assert_eq!(from_the_start.map(|lines| lines.len()), Ok(3));
 }
+
+#[test]
+fn what_is_not_in_figure_2() {
+    let refused_at =
+        |line: &str| refused(&format!("cluster 3\nset max-entries 1\n{line}\nuntil leader"));
+    for setting in ["pre-vote on", "check-quorum on", "snapshot-at 3", "client-retry 50ms"] {
+        let why = format!("3: the trace cannot be checked: raft.tla does not know `{setting}`");
+        assert_eq!(refused_at(&format!("set {setting}")), why);
+    }
+    assert_eq!(
+        refused_at("break vote-once"),
+        "3: the trace cannot be checked: raft.tla keeps the rule vote-once, which is broken"
+    );
+    for line in ["until leader\nmembers S1 S2", "until leader\nread", "transfer S1 S2"] {
+        let script = format!("cluster 3\nset max-entries 1\nseed 1\ntimeout S1\nsettle\n{line}");
+        assert!(refused(&script).contains("raft.tla has no action for"), "{line}");
+    }
+}

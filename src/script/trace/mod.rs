@@ -64,7 +64,7 @@ use std::fmt;
 use super::command::{Command, Setting};
 use super::{Error, Line, transcript};
 use crate::cluster::{Cluster, Event, NoteId, Origin, Settings, What};
-use crate::raft::{Config, Effect, ServerId};
+use crate::raft::{BreakableRule, Effect, ServerId};
 pub use record::Record;
 use record::{Action, Letter};
 use shadow::Shadow;
@@ -89,6 +89,10 @@ pub enum Unfit {
     MaxEntries(usize),
     /// Leaders open their terms with an empty entry.
     NoOp,
+    /// A setting for something that is not in Figure 2.
+    BeyondFigure2(Setting),
+    /// A rule that raft.tla has is switched off.
+    Broken(BreakableRule),
     /// A second cluster in the same script.
     StartedOver,
     /// There is no action for this; told as in a transcript.
@@ -108,6 +112,10 @@ impl fmt::Display for Unfit {
                 f,
                 "raft.tla knows no empty entry at the start of a term, and no-op is on; leave it off"
             ),
+            Self::BeyondFigure2(setting) => write!(f, "raft.tla does not know `{setting}`"),
+            Self::Broken(rule) => {
+                write!(f, "raft.tla keeps the rule {}, which is broken", rule.name())
+            }
             Self::StartedOver => {
                 write!(f, "it is one run from its start, and here another cluster begins")
             }
@@ -157,10 +165,8 @@ impl Tracer {
             Command::Cluster(_) if self.told > 0 => return Err(Unfit::StartedOver),
             Command::Cluster(_) => *self = Self::new(cluster.seats().len()),
             // Before the first event nothing tells of a setting but the line itself.
-            Command::Set(Setting::MaxEntries(count)) if *count != 1 => {
-                return Err(Unfit::MaxEntries(*count));
-            }
-            Command::Set(Setting::NoOp(true)) => return Err(Unfit::NoOp),
+            Command::Set(setting) => check_setting(*setting)?,
+            Command::Break(rule) => return Err(Unfit::Broken(*rule)),
             _ => {}
         }
         let before = self.told;
@@ -305,10 +311,20 @@ impl Tracer {
 }
 
 fn check_settings(settings: &Settings) -> Result<(), Unfit> {
-    let Config { max_entries, no_op, .. } = settings.raft;
-    match (max_entries, no_op) {
-        (1, false) => Ok(()),
-        (1, true) => Err(Unfit::NoOp),
-        _ => Err(Unfit::MaxEntries(max_entries)),
+    match settings.raft.broken.iter().next() {
+        Some(rule) => Err(Unfit::Broken(rule)),
+        None => Setting::all_of(settings).into_iter().try_for_each(check_setting),
+    }
+}
+
+fn check_setting(setting: Setting) -> Result<(), Unfit> {
+    match setting {
+        Setting::MaxEntries(count) if count != 1 => Err(Unfit::MaxEntries(count)),
+        Setting::NoOp(true) => Err(Unfit::NoOp),
+        Setting::PreVote(true)
+        | Setting::CheckQuorum(true)
+        | Setting::SnapshotAt(Some(_))
+        | Setting::ClientRetry(Some(_)) => Err(Unfit::BeyondFigure2(setting)),
+        _ => Ok(()),
     }
 }

@@ -105,11 +105,12 @@ impl fmt::Display for Record {
 
 impl fmt::Display for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mtype = match self.message {
+        let mtype = match &self.message {
             Message::RequestVote { .. } => "rv",
             Message::RequestVoteReply { .. } => "rvr",
             Message::AppendEntries { .. } => "ae",
             Message::AppendEntriesReply { .. } => "aer",
+            other => unreachable!("{other:?} is not copied"),
         };
         let (from, to, term) = (Name(self.from), Name(self.to), from_1(self.message.term()));
         write!(f, r#"{{"mtype":"{mtype}","from":"{from}","to":"{to}","term":{term}"#)?;
@@ -127,6 +128,7 @@ impl fmt::Display for Letter {
             Message::AppendEntriesReply { accepted, match_index, .. } => {
                 write!(f, r#","success":{accepted},"match":{match_index}"#)?;
             }
+            other => unreachable!("{other:?} is not copied"),
         }
         write!(f, "}}")
     }
