@@ -100,7 +100,7 @@ impl Reader<'_> {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(1_500))]
 
     /// Whatever is done, the properties hold.
     #[test]
