@@ -1,0 +1,224 @@
+//! The table between the servers: walls, crashes, and notes that are handed over in rounds.
+
+use super::node::{Kind, Letter, Node, View};
+use super::schedule::{Act, Losses, Order, Rounds};
+
+/// So many calls for votes and votes can be late at once; the oldest are lost.
+const MAX_LATE: usize = 16;
+
+/// A dialogue of so many rounds comes to no end.
+const MAX_ROUNDS: usize = 1_000;
+
+/// Calls for votes, votes, the leader's first entries, and their acknowledgements.
+const FIRST_ROUNDS: usize = 4;
+
+/// So often heartbeats go round: first for the entries, then for what was committed by them.
+const BEATS: usize = 2;
+
+/// Servers of one implementation at a table.
+pub struct Table<N: Node> {
+    servers: Vec<N>,
+    up: Vec<bool>,
+    /// By server: on which side of the walls it is.
+    sides: Vec<u8>,
+    under_way: Vec<Letter<N::Message>>,
+    /// Calls for votes and votes that were not handed over in their time.
+    late: Vec<Letter<N::Message>>,
+    /// How many requests there have been.
+    requests: usize,
+}
+
+impl<N: Node> Table<N> {
+    pub fn new(count: usize, one_by_one: bool) -> Self {
+        Self {
+            servers: (1..=count).map(|id| N::start(id, count, one_by_one)).collect(),
+            up: vec![true; count],
+            sides: vec![0; count],
+            under_way: Vec::new(),
+            late: Vec::new(),
+            requests: 0,
+        }
+    }
+
+    pub fn views(&self) -> Vec<View> {
+        self.servers.iter().map(N::view).collect()
+    }
+
+    pub fn is_up(&self, id: usize) -> bool {
+        self.up[id - 1]
+    }
+
+    /// Whether there is no wall between them.
+    pub fn hear(&self, a: usize, b: usize) -> bool {
+        self.sides[a - 1] == self.sides[b - 1]
+    }
+
+    pub fn look_away(&mut self) {
+        self.servers.iter_mut().for_each(N::look_away);
+    }
+
+    /// The late calls and votes, as far as the other implementation has the same.
+    pub fn late(&self) -> Vec<(usize, usize, Kind)> {
+        self.late.iter().map(|letter| (letter.from, letter.to, letter.kind)).collect()
+    }
+
+    /// Does what the act says, as far as it goes: a crashed server does nothing.
+    pub fn carry_out(&mut self, act: &Act) {
+        match act {
+            Act::Elect { who, losses, rounds, order } => {
+                let candidates: Vec<usize> = who.iter().map(|&n| self.server(n)).collect();
+                let rounds = self.as_many_for_both(*rounds, &candidates);
+                candidates.into_iter().for_each(|candidate| self.run_out(candidate));
+                self.hand_over(rounds, losses, order);
+            }
+            Act::Request { whom, how_many, losses, rounds, order } => {
+                self.settle(order);
+                self.request(*whom, *how_many);
+                self.hand_over(*rounds, losses, order);
+            }
+            Act::Late { which, copy, order } => {
+                self.send_late(*which, *copy);
+                self.hand_over(Rounds::All, &Losses::none(), order);
+            }
+            Act::Settle { order } => self.settle(order),
+            Act::Crash { whom } => self.crash(self.server(*whom)),
+            Act::CrashLeader { whom } => {
+                if let Some(leader) = self.leader(*whom) {
+                    self.crash(leader);
+                }
+            }
+            Act::Restart { whom } => {
+                let server = self.server(*whom);
+                self.up[server - 1] = true;
+            }
+            Act::Split { sides } => self.sides = sides[..self.sides.len()].to_vec(),
+            Act::Heal => self.sides.fill(0),
+        }
+    }
+
+    fn server(&self, number: usize) -> usize {
+        1 + number % self.servers.len()
+    }
+
+    /// One of those who lead.
+    fn leader(&self, number: usize) -> Option<usize> {
+        let leads = |&id: &usize| self.is_up(id) && self.servers[id - 1].leads();
+        let leaders: Vec<usize> = (1..=self.servers.len()).filter(leads).collect();
+        (!leaders.is_empty()).then(|| leaders[number % leaders.len()])
+    }
+
+    /// Breaks a dialogue off in the middle only if both implementations take as many rounds: up to
+    /// the first acknowledgements, and beyond where no log lacks more than one entry.
+    fn as_many_for_both(&self, rounds: Rounds, candidates: &[usize]) -> Rounds {
+        let views = self.views();
+        let is_near = |log: &[(u64, String)], candidate: &usize| {
+            let theirs = &views[candidate - 1].log;
+            theirs.starts_with(log) && theirs.len() <= log.len() + 1
+        };
+        let are_near = || views.iter().all(|view| candidates.iter().all(|c| is_near(&view.log, c)));
+        match rounds {
+            Rounds::First(count) if count > FIRST_ROUNDS && !are_near() => Rounds::All,
+            _ => rounds,
+        }
+    }
+
+    fn run_out(&mut self, id: usize) {
+        if self.is_up(id) {
+            let sent = self.servers[id - 1].run_out();
+            self.under_way.extend(sent);
+        }
+    }
+
+    fn request(&mut self, whom: usize, how_many: usize) {
+        let Some(leader) = self.leader(whom) else { return };
+        for _ in 0..how_many {
+            self.requests += 1;
+            let sent = self.servers[leader - 1].ask(&format!("v{}", self.requests));
+            self.under_way.extend(sent);
+        }
+    }
+
+    fn send_late(&mut self, which: usize, copy: bool) {
+        if self.late.is_empty() {
+            return;
+        }
+        let place = which % self.late.len();
+        let letter = self.late[place].clone();
+        if !copy {
+            self.late.remove(place);
+        }
+        self.under_way.push(letter);
+    }
+
+    /// What is in its head is lost at once; it hears nothing until it is restarted.
+    fn crash(&mut self, id: usize) {
+        if self.is_up(id) {
+            self.up[id - 1] = false;
+            self.servers[id - 1].restart();
+        }
+    }
+
+    /// Heartbeats go round, without losses, until everybody who can be reached has heard all.
+    fn settle(&mut self, order: &Order) {
+        for _ in 0..BEATS {
+            for id in 1..=self.servers.len() {
+                if self.is_up(id) && self.servers[id - 1].leads() {
+                    let sent = self.servers[id - 1].beat();
+                    self.under_way.extend(sent);
+                }
+            }
+            self.hand_over(Rounds::All, &Losses::none(), order);
+        }
+    }
+
+    /// Hands notes over round by round: a round is what the one before brought about. What is
+    /// still under way after the last is late or lost.
+    fn hand_over(&mut self, rounds: Rounds, losses: &Losses, order: &Order) {
+        let most = match rounds {
+            Rounds::All => MAX_ROUNDS,
+            Rounds::First(count) => count,
+        };
+        for _ in 0..most {
+            let mut round = std::mem::take(&mut self.under_way);
+            if round.is_empty() {
+                return;
+            }
+            round.sort_by_key(|letter| order.key(letter.from, letter.to));
+            round.into_iter().for_each(|letter| self.deliver(letter, losses));
+        }
+        assert!(rounds != Rounds::All, "a dialogue comes to no end");
+        self.under_way.sort_by_key(|letter| order.key(letter.from, letter.to));
+        for letter in std::mem::take(&mut self.under_way) {
+            self.be_late(letter);
+        }
+    }
+
+    fn deliver(&mut self, letter: Letter<N::Message>, losses: &Losses) {
+        if losses.hit(letter.from, letter.to) {
+            return self.be_late(letter);
+        }
+        let lost = !self.is_up(letter.to) || !self.hear(letter.from, letter.to);
+        if !lost && !self.is_blocked(&letter) {
+            let sent = self.servers[letter.to - 1].receive(&letter);
+            self.under_way.extend(sent);
+        }
+    }
+
+    /// A call for votes on which the two implementations decide differently.
+    fn is_blocked(&self, letter: &Letter<N::Message>) -> bool {
+        match letter.kind {
+            Kind::Call { term } => self.servers[letter.to - 1].follows_without_vote(term),
+            Kind::Vote { .. } | Kind::Replication => false,
+        }
+    }
+
+    /// Only elections have the same notes in both implementations; others are lost.
+    fn be_late(&mut self, letter: Letter<N::Message>) {
+        if letter.kind != Kind::Replication {
+            self.late.push(letter);
+        }
+        if self.late.len() > MAX_LATE {
+            self.late.remove(0);
+        }
+    }
+}
