@@ -33,6 +33,8 @@ pub trait Node: Sized {
     /// Whether it knows who leads this current term of its own and still has its vote.
     fn follows_without_vote(&self, term: u64) -> bool;
 
+    fn term(&self) -> u64;
+
     /// Whether it leads.
     fn leads(&self) -> bool;
 }
@@ -51,7 +53,7 @@ pub struct Letter<M> {
 pub enum Kind {
     Call { term: u64 },
     Vote { term: u64, granted: bool },
-    Replication,
+    Replication { term: u64 },
 }
 
 /// A server at a glance.

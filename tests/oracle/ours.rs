@@ -78,6 +78,10 @@ impl Node for Ours {
         sheet.current_term == term && sheet.voted_for.is_none() && self.leader().is_some()
     }
 
+    fn term(&self) -> u64 {
+        self.server.current_term()
+    }
+
     fn leads(&self) -> bool {
         self.server.is_leader()
     }
@@ -132,6 +136,6 @@ fn kind(message: &Message) -> Kind {
     match *message {
         Message::RequestVote { term, .. } => Kind::Call { term },
         Message::RequestVoteReply { term, granted } => Kind::Vote { term, granted },
-        _ => Kind::Replication,
+        _ => Kind::Replication { term: message.term() },
     }
 }

@@ -12,17 +12,13 @@ pub enum Act {
     /// These servers' election timers run out.
     Elect {
         who: Vec<usize>,
-        losses: Losses,
-        rounds: Rounds,
-        order: Order,
+        post: Post,
     },
     /// A leader is asked, after its heartbeats have gone round.
     Request {
         whom: usize,
         how_many: usize,
-        losses: Losses,
-        rounds: Rounds,
-        order: Order,
+        post: Post,
     },
     /// A call for votes or a vote arrives late, or a copy of it.
     Late {
@@ -30,7 +26,7 @@ pub enum Act {
         copy: bool,
         order: Order,
     },
-    /// Heartbeats go round.
+    /// Copies of old notes arrive, and heartbeats go round.
     Settle {
         order: Order,
     },
@@ -48,6 +44,17 @@ pub enum Act {
         sides: [u8; MAX_SERVERS],
     },
     Heal,
+}
+
+/// How notes are handed over.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub losses: Losses,
+    pub rounds: Rounds,
+    pub order: Order,
+    /// So many of the first entries, heartbeats and their answers arrive twice, if the dialogue
+    /// is not broken off.
+    pub copies: usize,
 }
 
 /// How many rounds of notes are handed over.
@@ -74,6 +81,13 @@ pub struct Schedule {
     pub acts: Vec<Act>,
 }
 
+impl Post {
+    /// Everything arrives, once.
+    pub fn whole(order: Order) -> Self {
+        Self { losses: Losses::none(), rounds: Rounds::All, order, copies: 0 }
+    }
+}
+
 impl Losses {
     pub fn none() -> Self {
         Self(0)
@@ -98,14 +112,13 @@ impl Order {
 impl Act {
     /// This server's election timer runs out, and nothing is lost.
     pub fn elect(number: usize) -> Self {
-        let (losses, order) = (Losses::none(), Order::by_number());
-        Self::Elect { who: vec![number], losses, rounds: Rounds::All, order }
+        Self::Elect { who: vec![number], post: Post::whole(Order::by_number()) }
     }
 
     /// One entry at a time takes a round each; where a dialogue is broken off there is one entry.
     fn fit_one_by_one(&mut self) {
-        if let Self::Request { how_many, losses, rounds, .. } = self
-            && (*rounds != Rounds::All || *losses != Losses::none())
+        if let Self::Request { how_many, post, .. } = self
+            && (post.rounds != Rounds::All || post.losses != Losses::none())
         {
             *how_many = 1;
         }
@@ -145,22 +158,25 @@ fn act() -> impl Strategy<Value = Act> {
 /// Calls for votes, and what follows from them or its beginning.
 fn election() -> impl Strategy<Value = Act> {
     let rounds = prop_oneof![1 => Just(Rounds::All), 2 => (1..=8_usize).prop_map(Rounds::First)];
-    (vec(0..1_000_usize, 1..=2), losses(), rounds, order())
-        .prop_map(|(who, losses, rounds, order)| Act::Elect { who, losses, rounds, order })
+    let act = |(who, post)| Act::Elect { who, post };
+    (vec(0..1_000_usize, 1..=2), post(rounds)).prop_map(act)
 }
 
 /// Entries and their acknowledgements.
 fn request() -> impl Strategy<Value = Act> {
     let rounds = prop_oneof![1 => Just(Rounds::All), 2 => (0..=2_usize).prop_map(Rounds::First)];
-    (0..1_000_usize, 1..=3_usize, losses(), rounds, order()).prop_map(
-        |(whom, how_many, losses, rounds, order)| Act::Request {
-            whom,
-            how_many,
-            losses,
-            rounds,
-            order,
-        },
-    )
+    let act = |(whom, how_many, post)| Act::Request { whom, how_many, post };
+    (0..1_000_usize, 1..=3_usize, post(rounds)).prop_map(act)
+}
+
+fn post(rounds: impl Strategy<Value = Rounds>) -> impl Strategy<Value = Post> {
+    let copies = prop_oneof![2 => Just(0), 1 => 1..=8_usize];
+    (losses(), rounds, order(), copies).prop_map(|(losses, rounds, order, copies)| Post {
+        losses,
+        rounds,
+        order,
+        copies,
+    })
 }
 
 /// Mostly none; else every third direction.

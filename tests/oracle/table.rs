@@ -1,10 +1,13 @@
 //! The table between the servers: walls, crashes, and notes that are handed over in rounds.
 
 use super::node::{Kind, Letter, Node, View};
-use super::schedule::{Act, Losses, Order, Rounds};
+use super::schedule::{Act, Order, Post, Rounds};
 
 /// So many calls for votes and votes can be late at once; the oldest are lost.
 const MAX_LATE: usize = 16;
+
+/// So many copies of other notes are kept; which, is not the same in both implementations.
+const MAX_COPIES: usize = 48;
 
 /// A dialogue of so many rounds comes to no end.
 const MAX_ROUNDS: usize = 1_000;
@@ -24,6 +27,8 @@ pub struct Table<N: Node> {
     under_way: Vec<Letter<N::Message>>,
     /// Calls for votes and votes that were not handed over in their time.
     late: Vec<Letter<N::Message>>,
+    /// What leaders and followers told each other last.
+    copies: Vec<Letter<N::Message>>,
     /// How many requests there have been.
     requests: usize,
 }
@@ -36,6 +41,7 @@ impl<N: Node> Table<N> {
             sides: vec![0; count],
             under_way: Vec::new(),
             late: Vec::new(),
+            copies: Vec::new(),
             requests: 0,
         }
     }
@@ -65,22 +71,26 @@ impl<N: Node> Table<N> {
     /// Does what the act says, as far as it goes: a crashed server does nothing.
     pub fn carry_out(&mut self, act: &Act) {
         match act {
-            Act::Elect { who, losses, rounds, order } => {
+            Act::Elect { who, post } => {
                 let candidates: Vec<usize> = who.iter().map(|&n| self.server(n)).collect();
-                let rounds = self.as_many_for_both(*rounds, &candidates);
+                let rounds = self.as_many_for_both(post.rounds, &candidates);
                 candidates.into_iter().for_each(|candidate| self.run_out(candidate));
-                self.hand_over(rounds, losses, order);
+                self.hand_over(&Post { rounds, ..post.clone() });
             }
-            Act::Request { whom, how_many, losses, rounds, order } => {
-                self.settle(order);
+            Act::Request { whom, how_many, post } => {
+                self.settle(&post.order);
                 self.request(*whom, *how_many);
-                self.hand_over(*rounds, losses, order);
+                self.hand_over(post);
             }
             Act::Late { which, copy, order } => {
                 self.send_late(*which, *copy);
-                self.hand_over(Rounds::All, &Losses::none(), order);
+                self.hand_over(&Post::whole(order.clone()));
             }
-            Act::Settle { order } => self.settle(order),
+            Act::Settle { order } => {
+                self.send_again();
+                self.hand_over(&Post::whole(order.clone()));
+                self.settle(order);
+            }
             Act::Crash { whom } => self.crash(self.server(*whom)),
             Act::CrashLeader { whom } => {
                 if let Some(leader) = self.leader(*whom) {
@@ -167,34 +177,57 @@ impl<N: Node> Table<N> {
                     self.under_way.extend(sent);
                 }
             }
-            self.hand_over(Rounds::All, &Losses::none(), order);
+            self.hand_over(&Post::whole(order.clone()));
         }
+    }
+
+    /// Copies of what leaders and followers told each other arrive once more: those of old terms,
+    /// which nobody may heed, and those between a leader and followers that are in touch with it,
+    /// whom its heartbeats bring to the same state in any case.
+    fn send_again(&mut self) {
+        let again = |letter: &&Letter<N::Message>| {
+            let Kind::Replication { term } = letter.kind else { return false };
+            let leads = |id: usize| self.servers[id - 1].leads();
+            let (from, to) = (letter.from, letter.to);
+            let in_touch = self.is_up(from) && self.is_up(to) && self.hear(from, to);
+            let term_of = |id: usize| self.servers[id - 1].term();
+            let in_term = in_touch && term_of(from) == term && term_of(to) == term;
+            term < term_of(to) || in_term && (leads(from) || leads(to))
+        };
+        let copies: Vec<_> = self.copies.iter().filter(again).cloned().collect();
+        self.under_way.extend(copies);
     }
 
     /// Hands notes over round by round: a round is what the one before brought about. What is
     /// still under way after the last is late or lost.
-    fn hand_over(&mut self, rounds: Rounds, losses: &Losses, order: &Order) {
-        let most = match rounds {
-            Rounds::All => MAX_ROUNDS,
-            Rounds::First(count) => count,
+    fn hand_over(&mut self, post: &Post) {
+        let (most, mut copies) = match post.rounds {
+            Rounds::All => (MAX_ROUNDS, post.copies),
+            Rounds::First(count) => (count, 0),
         };
         for _ in 0..most {
             let mut round = std::mem::take(&mut self.under_way);
             if round.is_empty() {
                 return;
             }
-            round.sort_by_key(|letter| order.key(letter.from, letter.to));
-            round.into_iter().for_each(|letter| self.deliver(letter, losses));
+            round.sort_by_key(|letter| post.order.key(letter.from, letter.to));
+            for letter in round {
+                if copies > 0 && matches!(letter.kind, Kind::Replication { .. }) {
+                    copies -= 1;
+                    self.under_way.push(letter.clone());
+                }
+                self.deliver(letter, post);
+            }
         }
-        assert!(rounds != Rounds::All, "a dialogue comes to no end");
-        self.under_way.sort_by_key(|letter| order.key(letter.from, letter.to));
+        assert!(post.rounds != Rounds::All, "a dialogue comes to no end");
+        self.under_way.sort_by_key(|letter| post.order.key(letter.from, letter.to));
         for letter in std::mem::take(&mut self.under_way) {
             self.be_late(letter);
         }
     }
 
-    fn deliver(&mut self, letter: Letter<N::Message>, losses: &Losses) {
-        if losses.hit(letter.from, letter.to) {
+    fn deliver(&mut self, letter: Letter<N::Message>, post: &Post) {
+        if post.losses.hit(letter.from, letter.to) {
             return self.be_late(letter);
         }
         let lost = !self.is_up(letter.to) || !self.hear(letter.from, letter.to);
@@ -202,23 +235,33 @@ impl<N: Node> Table<N> {
             let sent = self.servers[letter.to - 1].receive(&letter);
             self.under_way.extend(sent);
         }
+        if matches!(letter.kind, Kind::Replication { .. }) {
+            keep(&mut self.copies, letter, MAX_COPIES);
+        }
     }
 
     /// A call for votes on which the two implementations decide differently.
     fn is_blocked(&self, letter: &Letter<N::Message>) -> bool {
         match letter.kind {
             Kind::Call { term } => self.servers[letter.to - 1].follows_without_vote(term),
-            Kind::Vote { .. } | Kind::Replication => false,
+            Kind::Vote { .. } | Kind::Replication { .. } => false,
         }
     }
 
-    /// Only elections have the same notes in both implementations; others are lost.
+    /// Only elections have the same notes in both implementations; others are lost, but for the
+    /// copies of them.
     fn be_late(&mut self, letter: Letter<N::Message>) {
-        if letter.kind != Kind::Replication {
-            self.late.push(letter);
+        match letter.kind {
+            Kind::Call { .. } | Kind::Vote { .. } => keep(&mut self.late, letter, MAX_LATE),
+            Kind::Replication { .. } => keep(&mut self.copies, letter, MAX_COPIES),
         }
-        if self.late.len() > MAX_LATE {
-            self.late.remove(0);
-        }
+    }
+}
+
+/// Keeps the latest.
+fn keep<T>(list: &mut Vec<T>, item: T, most: usize) {
+    list.push(item);
+    if list.len() > most {
+        list.remove(0);
     }
 }

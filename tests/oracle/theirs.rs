@@ -83,6 +83,10 @@ impl Node for Theirs {
         raft.term == term && raft.vote == INVALID_ID && raft.leader_id != INVALID_ID
     }
 
+    fn term(&self) -> u64 {
+        self.node.raft.term
+    }
+
     fn leads(&self) -> bool {
         self.node.raft.state == StateRole::Leader
     }
@@ -148,7 +152,7 @@ fn value(entry: &Entry) -> String {
 /// The message without what the paper's has not: the commit index in elections.
 fn letter(mut message: Message) -> Letter<Message> {
     let kind = kind(&message);
-    if kind != Kind::Replication {
+    if !matches!(kind, Kind::Replication { .. }) {
         message.commit = 0;
         message.commit_term = 0;
     }
@@ -160,6 +164,6 @@ fn kind(message: &Message) -> Kind {
     match message.get_msg_type() {
         MessageType::MsgRequestVote => Kind::Call { term },
         MessageType::MsgRequestVoteResponse => Kind::Vote { term, granted: !message.reject },
-        _ => Kind::Replication,
+        _ => Kind::Replication { term },
     }
 }
