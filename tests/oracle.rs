@@ -3,11 +3,11 @@
 //!
 //! No clock runs. A schedule lets election timers run out, asks leaders, crashes servers, puts
 //! walls up and loses notes; in between, notes are handed over in rounds, in both clusters in the
-//! same order. What is compared when a round of notes is over or lost: who leads, everybody's
-//! term, vote, known leader and log with its values, which calls and votes are late, and whose
-//! election timer started anew; once a leader's heartbeats have gone round, also what is committed
-//! and applied and what the leader knows about its followers. Every schedule ends with the faults
-//! taken away, a leader, and equal logs.
+//! same order. When none is under way any more, these are compared: everybody's term, vote, known leader
+//! and log with its values; who leads, with its commit index and what it knows about its
+//! followers' logs; which calls for votes and votes are late; and whose election timer started
+//! anew. Once a leader's heartbeats have gone round, so is what is committed and applied by all
+//! who follow it. Every schedule ends with the faults taken away, a leader, and equal logs.
 //!
 //! # Where the two differ
 //!
