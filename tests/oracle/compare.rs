@@ -47,7 +47,7 @@ impl Pair {
             self.compare_server(place + 1, ours, theirs);
         }
         assert_eq!(self.ours.late(), self.theirs.late(), "late calls and votes");
-        if matches!(act, Act::Settle { .. }) {
+        if act.settled_in().is_some() {
             self.compare_followings(&ours, &theirs);
         }
         self.note(&ours);

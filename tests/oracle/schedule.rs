@@ -55,6 +55,9 @@ pub struct Post {
     /// So many of the first entries, heartbeats and their answers arrive twice, if the dialogue
     /// is not broken off.
     pub copies: usize,
+    /// Whether later notes overtake earlier ones between the same servers, if none is lost.
+    /// Heartbeats go round afterwards.
+    pub overtaking: bool,
 }
 
 /// How many rounds of notes are handed over.
@@ -84,7 +87,17 @@ pub struct Schedule {
 impl Post {
     /// Everything arrives, once.
     pub fn whole(order: Order) -> Self {
-        Self { losses: Losses::none(), rounds: Rounds::All, order, copies: 0 }
+        Self { losses: Losses::none(), rounds: Rounds::All, order, copies: 0, overtaking: false }
+    }
+
+    /// Whether the dialogue goes on to its end.
+    pub fn is_whole(&self) -> bool {
+        self.rounds == Rounds::All && self.losses == Losses::none()
+    }
+
+    /// Whether later notes overtake earlier ones.
+    pub fn has_overtaking(&self) -> bool {
+        self.overtaking && self.is_whole()
     }
 }
 
@@ -115,10 +128,21 @@ impl Act {
         Self::Elect { who: vec![number], post: Post::whole(Order::by_number()) }
     }
 
+    /// The order in which heartbeats go round at its end, if they do.
+    pub fn settled_in(&self) -> Option<&Order> {
+        match self {
+            Self::Settle { order } => Some(order),
+            Self::Elect { post, .. } | Self::Request { post, .. } => {
+                post.has_overtaking().then_some(&post.order)
+            }
+            _ => None,
+        }
+    }
+
     /// One entry at a time takes a round each; where a dialogue is broken off there is one entry.
     fn fit_one_by_one(&mut self) {
         if let Self::Request { how_many, post, .. } = self
-            && (post.rounds != Rounds::All || post.losses != Losses::none())
+            && !post.is_whole()
         {
             *how_many = 1;
         }
@@ -171,12 +195,15 @@ fn request() -> impl Strategy<Value = Act> {
 
 fn post(rounds: impl Strategy<Value = Rounds>) -> impl Strategy<Value = Post> {
     let copies = prop_oneof![2 => Just(0), 1 => 1..=8_usize];
-    (losses(), rounds, order(), copies).prop_map(|(losses, rounds, order, copies)| Post {
-        losses,
-        rounds,
-        order,
-        copies,
-    })
+    (losses(), rounds, order(), copies, any::<bool>()).prop_map(
+        |(losses, rounds, order, copies, overtaking)| Post {
+            losses,
+            rounds,
+            order,
+            copies,
+            overtaking,
+        },
+    )
 }
 
 /// Mostly none; else every third direction.

@@ -75,7 +75,8 @@ impl<N: Node> Table<N> {
                 let candidates: Vec<usize> = who.iter().map(|&n| self.server(n)).collect();
                 let rounds = self.as_many_for_both(post.rounds, &candidates);
                 candidates.into_iter().for_each(|candidate| self.run_out(candidate));
-                self.hand_over(&Post { rounds, ..post.clone() });
+                let overtaking = post.has_overtaking();
+                self.hand_over(&Post { rounds, overtaking, ..post.clone() });
             }
             Act::Request { whom, how_many, post } => {
                 self.settle(&post.order);
@@ -89,7 +90,6 @@ impl<N: Node> Table<N> {
             Act::Settle { order } => {
                 self.send_again();
                 self.hand_over(&Post::whole(order.clone()));
-                self.settle(order);
             }
             Act::Crash { whom } => self.crash(self.server(*whom)),
             Act::CrashLeader { whom } => {
@@ -103,6 +103,9 @@ impl<N: Node> Table<N> {
             }
             Act::Split { sides } => self.sides = sides[..self.sides.len()].to_vec(),
             Act::Heal => self.sides.fill(0),
+        }
+        if let Some(order) = act.settled_in() {
+            self.settle(order);
         }
     }
 
@@ -209,6 +212,9 @@ impl<N: Node> Table<N> {
             let mut round = std::mem::take(&mut self.under_way);
             if round.is_empty() {
                 return;
+            }
+            if post.has_overtaking() {
+                round.reverse();
             }
             round.sort_by_key(|letter| post.order.key(letter.from, letter.to));
             for letter in round {
