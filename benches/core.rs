@@ -6,9 +6,11 @@
 //!
 //! The cluster is that of the published figures of other implementations: 5 servers, latency
 //! 10–15 ms, heartbeat 50 ms, election timeout 100–200 ms. All events are made, and looked
-//! through for deliveries.
+//! through for deliveries. Natively the crate `raft` does the same work in the same run.
 
 mod host;
+#[cfg(not(target_arch = "wasm32"))]
+mod peer;
 
 use raft_workshop::cluster::{Cluster, Command, Event, Settings, What};
 use raft_workshop::raft::{Config, Value};
@@ -31,27 +33,46 @@ struct Done {
 }
 
 /// Some amount of work, a fraction of a second.
-type Work = fn(checks: bool) -> Done;
+type Work = fn() -> Done;
+
+/// Who does the work, and how each of the three kinds is done.
+type Subject = (&'static str, [Work; 3]);
+
+const OURS: [Subject; 2] = [
+    ("checked", [|| idle(true), || load(true), || commits(true)]),
+    ("unchecked", [|| idle(false), || load(false), || commits(false)]),
+];
+
+#[cfg(not(target_arch = "wasm32"))]
+const PEERS: [Subject; 1] = [("crate raft", [peer::idle, peer::load, peer::commits])];
+#[cfg(target_arch = "wasm32")]
+const PEERS: [Subject; 0] = [];
+
+/// A kind of work, and what counts in it besides messages, with its unit.
+type Kind = (&'static str, &'static str, fn(&Done) -> f64);
+
+const KINDS: [Kind; 3] = [
+    ("idle", "simulated s/s", |done| done.simulated_s),
+    ("20 requests/s", "simulated s/s", |done| done.simulated_s),
+    ("one by one", "commits/s", |done| done.commits),
+];
 
 fn main() {
     // Cargo hands over options such as `--bench`; there is nothing to choose.
-    for (name, checks) in [("checked", true), ("unchecked", false)] {
-        let idle = median_rates(idle, checks);
-        host::say(&format!("{name} idle simulated s/s: {:.0}", idle.simulated_s));
-        host::say(&format!("{name} idle messages/s: {:.0}", idle.messages));
-        let load = median_rates(load, checks);
-        host::say(&format!("{name} 20 requests/s simulated s/s: {:.0}", load.simulated_s));
-        host::say(&format!("{name} 20 requests/s messages/s: {:.0}", load.messages));
-        let commits = median_rates(commits, checks);
-        host::say(&format!("{name} one by one commits/s: {:.0}", commits.commits));
-        host::say(&format!("{name} one by one messages/s: {:.0}", commits.messages));
+    // What is compared is measured within seconds.
+    for (nth, (kind, unit, figure)) in KINDS.into_iter().enumerate() {
+        for (name, works) in OURS.iter().chain(&PEERS) {
+            let done = median_rates(works[nth]);
+            host::say(&format!("{name} {kind} {unit}: {:.0}", figure(&done)));
+            host::say(&format!("{name} {kind} messages/s: {:.0}", done.messages));
+        }
     }
 }
 
 /// What is done per second of CPU time.
-fn median_rates(work: Work, checks: bool) -> Done {
-    rates(work, checks);
-    let runs: Vec<Done> = (0..RUNS).map(|_| rates(work, checks)).collect();
+fn median_rates(work: Work) -> Done {
+    rates(work);
+    let runs: Vec<Done> = (0..RUNS).map(|_| rates(work)).collect();
     let median = |figure: fn(&Done) -> f64| {
         let mut figures: Vec<f64> = runs.iter().map(figure).collect();
         figures.sort_by(f64::total_cmp);
@@ -64,11 +85,11 @@ fn median_rates(work: Work, checks: bool) -> Done {
     }
 }
 
-fn rates(work: Work, checks: bool) -> Done {
+fn rates(work: Work) -> Done {
     let start = host::cpu_seconds();
     let mut sum = Done::default();
     loop {
-        let done = work(checks);
+        let done = work();
         sum.simulated_s += done.simulated_s;
         sum.messages += done.messages;
         sum.commits += done.commits;

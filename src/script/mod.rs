@@ -13,7 +13,8 @@
 //! Lessons, tests, "copy as script" on the page and `cargo xtask play` all use this text. A
 //! [`Script`] is a list of [`Line`]s; a [`Runner`] carries them out on a cluster of its own, through
 //! [`Cluster::apply`](crate::cluster::Cluster::apply) like everybody else; [`transcript`] tells what
-//! happened. [`copy`] goes the other way, from what was done on the page to a script.
+//! happened, and [`trace`] tells it in the words of `raft.tla`. [`copy`] goes the other way, from
+//! what was done on the page to a script.
 //!
 //! Whoever prints a [`Command`] or a [`Condition`] gets a line that parses to the same again.
 //!
@@ -145,6 +146,7 @@ mod notation;
 mod parse;
 mod print;
 mod run;
+pub mod trace;
 pub mod transcript;
 mod words;
 

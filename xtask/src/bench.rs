@@ -74,19 +74,27 @@ fn select(names: &[String]) -> Result<Vec<&'static Part>> {
     Ok(PARTS.iter().filter(chosen).collect())
 }
 
+/// How the bench calls the implementation that it measures besides ours.
+const PEER: &str = "crate raft";
+
+/// What the two are compared in: the work, and what is counted.
+const KINDS: [(&str, &str); 3] =
+    [("idle", "simulated s/s"), ("20 requests/s", "simulated s/s"), ("one by one", "commits/s")];
+
 /// A figure's name and value.
 type Figure = (String, f64);
 
-/// The core's speed: native, in WebAssembly, and in WebAssembly built for size as the page is.
+/// The core's speed: native beside the crate `raft`, in WebAssembly, and in WebAssembly built for
+/// size as the page is; and what a clone of a cluster costs.
 fn core(toolbox: &Toolbox) -> Result<()> {
     say!("native:");
-    let native = figures(&mut native_bench(toolbox))?;
+    let native = figures(&mut native_bench(toolbox, "core"))?;
     say!("\nWebAssembly under Node.js:");
     let wasm = figures(&mut wasm_bench(toolbox, "bench")?)?;
     say!("\nWebAssembly under Node.js, with the page's profile:");
     let page = figures(&mut wasm_bench(toolbox, "release")?)?;
     say!("\nper second of CPU time          native  WebAssembly    ratio  page's profile    ratio");
-    for (name, native) in &native {
+    for (name, native) in native.iter().filter(|(name, _)| !name.starts_with(PEER)) {
         let (wasm, page) = (value(&wasm, name)?, value(&page, name)?);
         say!(
             "{name:<36} {native:>9.0} {wasm:>9.0} {:>8.2} {page:>9.0} {:>8.2}",
@@ -94,7 +102,23 @@ fn core(toolbox: &Toolbox) -> Result<()> {
             page / native
         );
     }
-    Ok(())
+    say!("\nnative, against the crate raft in the same run:");
+    ratios(&native)?.iter().for_each(|line| say!("{line}"));
+    say!("\na snapshot, native:");
+    shell::run(&mut native_bench(toolbox, "snapshot"))
+}
+
+/// How often the native figures hold the crate's, without and with the checks of the properties.
+fn ratios(native: &[Figure]) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for (work, unit) in KINDS {
+        for (subject, checks) in [("unchecked", "off"), ("checked", "on")] {
+            let ours = value(native, &format!("{subject} {work} {unit}"))?;
+            let ratio = ours / value(native, &format!("{PEER} {work} {unit}"))?;
+            lines.push(format!("{work}, checks {checks}: {ratio:.1} × {PEER}"));
+        }
+    }
+    Ok(lines)
 }
 
 /// The page's weight and pace: the release, served here, in a browser.
@@ -111,12 +135,12 @@ fn page(toolbox: &Toolbox) -> Result<()> {
     shell::run(&mut command)
 }
 
-/// The bench of the core, in the words that come after `cargo bench` or `cargo build`.
-const CORE: [&str; 5] = ["--package", "raft-workshop", "--no-default-features", "--bench", "core"];
+/// The core's package, in the words that come after `cargo bench` or `cargo build`.
+const CORE: [&str; 4] = ["--package", "raft-workshop", "--no-default-features", "--bench"];
 
-fn native_bench(toolbox: &Toolbox) -> Command {
+fn native_bench(toolbox: &Toolbox, name: &str) -> Command {
     let mut command = shell::cargo();
-    command.arg("bench").args(CORE);
+    command.arg("bench").args(CORE).arg(name);
     toolbox.equip(&mut command);
     command
 }
@@ -136,7 +160,8 @@ fn wasm_bench(toolbox: &Toolbox, profile: &str) -> Result<Command> {
 /// Builds the bench and tells which file it is in.
 fn build(toolbox: &Toolbox, profile: &str) -> Result<PathBuf> {
     let mut command = shell::cargo();
-    command.arg("build").args(CORE).args(["--target", tools::WASM_TARGET, "--profile", profile]);
+    command.arg("build").args(CORE).arg("core");
+    command.args(["--target", tools::WASM_TARGET, "--profile", profile]);
     command.arg("--message-format=json-render-diagnostics");
     toolbox.equip(&mut command);
     let mut child = shell::spawn_piped(&mut command)?;
@@ -187,6 +212,20 @@ mod tests {
         for other in ["", "native:", "warning: unused", "Running benches/core.rs (target/x)"] {
             assert_eq!(figure(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn ratios_are_told_against_the_crate_raft() {
+        let subjects = [("checked", 4.0), ("unchecked", 5.0), (PEER, 2.0)];
+        let all = KINDS.iter().flat_map(|(work, unit)| {
+            subjects.map(|(name, value)| (format!("{name} {work} {unit}"), value))
+        });
+        let lines = ratios(&all.collect::<Vec<_>>()).expect("all is measured");
+        assert_eq!(lines.len(), 6);
+        assert_eq!(
+            lines[..2],
+            ["idle, checks off: 2.5 × crate raft", "idle, checks on: 2.0 × crate raft"]
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ macro_rules! say {
 mod bench;
 mod dist;
 mod driver;
+mod fuzz;
 mod play;
 mod project;
 mod serve;
@@ -55,9 +56,16 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "play",
-        arguments: "FILE",
-        about: "run a script without a browser and print what happened; - reads standard input",
+        arguments: "FILE [--trace OUT]",
+        about: "run a script without a browser and print what happened; - reads standard input; \
+                with --trace, write what can be checked against raft.tla to OUT",
         run: play::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--minutes N]",
+        about: "try bytes and schedules that nobody has tried yet, for N minutes (10)",
+        run: fuzz::run,
     },
     Command {
         name: "bench",

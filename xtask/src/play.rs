@@ -1,48 +1,145 @@
 //! `cargo xtask play`: runs a script without a browser and prints what happened.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter, Read, Write},
+    path::{Path, PathBuf},
     process,
 };
 
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
-use raft_workshop::script::{self, MAX_SCRIPT_BYTES, Runner, transcript};
+use raft_workshop::script::{self, MAX_SCRIPT_BYTES, Runner, trace::Tracer, transcript};
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
 
+const TRANSCRIPT_UNWRITTEN: &str = "the transcript could not be written";
+const TRACE_UNWRITTEN: &str = "the trace could not be written";
+
+/// What is asked for.
+struct Task {
+    /// The script, or [`STDIN`].
+    file: String,
+    /// Where its trace goes, if one is wanted.
+    trace: Option<PathBuf>,
+}
+
 /// Runs the script in the file that the arguments name, `-` for standard input.
 ///
-/// The transcript goes to standard output. At the first line that does not parse, cannot be
-/// carried out or expects what is not so, `FILE:LINE: sentence` goes to standard error, and the
-/// process ends with failure.
+/// The transcript goes to standard output. With `--trace OUT` what `raft.tla` knows of it goes to
+/// the file `OUT`, see [`raft_workshop::script::trace`]. At the first line that does not parse,
+/// cannot be carried out, expects what is not so or cannot be traced, `FILE:LINE: sentence` goes
+/// to standard error, no trace is left, and the process ends with failure.
 ///
 /// # Errors
-/// When no file is named or it cannot be read.
-pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
-    let file = match arguments.next()? {
-        Some(Arg::Value(file)) => file.to_string_lossy().into_owned(),
-        Some(other) => return Err(other.unexpected().into()),
-        None => bail!("name a script to play, or - for standard input"),
-    };
-    if let Some(more) = arguments.next()? {
-        return Err(more.unexpected().into());
-    }
-    let script = read(&file)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let played = play(&script, &mut out).and_then(|played| out.flush().map(|()| played));
-    match played {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => {
-            // The line is the message: nothing may stand before it.
-            eprintln!("{file}:{error}");
-            process::exit(1);
+/// When no file is named, it cannot be read, or what is made of it cannot be written.
+pub fn run(arguments: lexopt::Parser) -> Result<()> {
+    let task = parse(arguments)?;
+    let script = read(&task.file)?;
+    let played = match &task.trace {
+        None => play(&script, &mut stdout(), None),
+        Some(path) => {
+            refuse_to_overwrite(&task.file, path)?;
+            // It is wanted whether or not somebody reads the transcript to its end.
+            play_traced(&script, &mut MaybeUnread(stdout()), create(path)?, path)
         }
+    };
+    match played {
+        Ok(Ok(())) => return Ok(()),
+        // The line is the message: nothing may stand before it.
+        Ok(Err(error)) => eprintln!("{}:{error}", task.file),
         // Whoever reads the transcript has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(error).context("the transcript could not be written"),
+        Err(error) if is_broken_pipe(&error) => return Ok(()),
+        Err(error) => eprintln!("error: {error:#}"),
+    }
+    if let Some(path) = &task.trace {
+        say_what_is_left(path);
+    }
+    process::exit(1);
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
+    let (mut file, mut trace) = (None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Value(name) if file.is_none() => file = Some(name.to_string_lossy().into_owned()),
+            Arg::Long("trace") if trace.is_none() => trace = Some(arguments.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match file {
+        Some(file) => Ok(Task { file, trace }),
+        None => bail!("name a script to play, or - for standard input"),
+    }
+}
+
+fn stdout() -> impl Write {
+    BufWriter::new(io::stdout().lock())
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// A trace written over its script would be the end of the script.
+fn refuse_to_overwrite(file: &str, trace: &Path) -> Result<()> {
+    let places = (fs::canonicalize(file), fs::canonicalize(trace));
+    match places {
+        (Ok(file), Ok(trace)) if file == trace => {
+            bail!("{} is the script; name another file for its trace", trace.display())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn create(path: &Path) -> Result<impl Write> {
+    let file = File::create(path);
+    file.map(BufWriter::new).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// Plays the script and writes its trace to the file that is at `path`: all of it, or none and
+/// the file is gone.
+fn play_traced(
+    script: &[u8],
+    out: &mut impl Write,
+    mut trace: impl Write,
+    path: &Path,
+) -> Result<Result<(), script::Error>> {
+    let played = play(script, out, Some(&mut trace));
+    // What is no plain file, such as a pipe, is not ours to remove.
+    if !matches!(played, Ok(Ok(()))) && path.is_file() && !path.is_symlink() {
+        fs::remove_file(path).with_context(|| format!("{} cannot be removed", path.display()))?;
+    }
+    played
+}
+
+/// After a failure.
+fn say_what_is_left(path: &Path) {
+    if path.exists() {
+        eprintln!("what has been written to {} is half a trace", path.display());
+    } else {
+        eprintln!("no trace is written");
+    }
+}
+
+/// What somebody may have stopped reading: then there is nobody to write for.
+struct MaybeUnread<W>(W);
+
+impl<W: Write> Write for MaybeUnread<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            done => done,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
     }
 }
 
@@ -62,30 +159,51 @@ fn read(file: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Carries the script out line by line and writes the transcript. What is wrong with the script
-/// is the inner error.
-fn play(script: &[u8], out: &mut impl Write) -> io::Result<Result<(), script::Error>> {
+/// Carries the script out line by line, writes the transcript and, if there is a place for it, the
+/// trace. What is wrong with the script is the inner error.
+fn play(
+    script: &[u8],
+    out: &mut impl Write,
+    mut trace: Option<&mut dyn Write>,
+) -> Result<Result<(), script::Error>> {
     let mut runner = Runner::new();
+    let mut tracer = Tracer::new(runner.cluster().seats().len());
     let mut events = Vec::new();
     for line in script::lines_of_bytes(script) {
-        let done = line.and_then(|line| runner.run_line(&line, &mut events));
+        let mut traced = Ok(());
+        let done = line.and_then(|line| {
+            runner.run_line(&line, &mut events)?;
+            let Some(trace) = &mut trace else { return Ok(()) };
+            let mut write = |record| {
+                if traced.is_ok() {
+                    traced = writeln!(trace, "{record}");
+                }
+            };
+            tracer.follow_line(&line, runner.cluster(), &events, &mut write)
+        });
+        traced.context(TRACE_UNWRITTEN)?;
         for event in events.drain(..) {
-            writeln!(out, "{}", transcript::line(&event))?;
+            writeln!(out, "{}", transcript::line(&event)).context(TRANSCRIPT_UNWRITTEN)?;
         }
         if let Err(error) = done {
+            out.flush().context(TRANSCRIPT_UNWRITTEN)?;
             return Ok(Err(error));
         }
     }
+    trace.map_or(Ok(()), Write::flush).context(TRACE_UNWRITTEN)?;
+    out.flush().context(TRANSCRIPT_UNWRITTEN)?;
     Ok(Ok(()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::env;
+
     use super::*;
 
     fn played(script: &[u8]) -> (String, Option<String>) {
         let mut out = Vec::new();
-        let result = play(script, &mut out).expect("writing to memory does not fail");
+        let result = play(script, &mut out, None).expect("writing to memory does not fail");
         let transcript = String::from_utf8(out).expect("a transcript is text");
         (transcript, result.err().map(|error| error.to_string()))
     }
@@ -107,5 +225,54 @@ mod tests {
     fn what_is_no_text_is_told_with_its_line() {
         let (_, error) = played(b"crash S2\n\xff\n");
         assert_eq!(error.as_deref(), Some("2: this line is not UTF-8 text"));
+    }
+    fn traced(script: &[u8]) -> (String, Option<String>) {
+        let mut trace = Vec::new();
+        let result = play(script, &mut io::sink(), Some(&mut trace));
+        let error = result.expect("writing to memory does not fail").err();
+        let trace = String::from_utf8(trace).expect("a trace is text");
+        (trace, error.map(|error| error.to_string()))
+    }
+
+    #[test]
+    fn a_trace_has_a_line_for_what_raft_tla_knows() {
+        let script = b"cluster 1\nset max-entries 1\npause S1\nresume S1\ncrash S1\nrestart S1\n";
+        let st = r#"{"term":1,"role":"follower","voted":"nil","log":[],"commit":0}"#;
+        let line = format!("{{\"e\":\"Restart\",\"i\":\"s1\",\"st\":{st}}}\n");
+        assert_eq!(traced(script), (line, None));
+    }
+
+    #[test]
+    fn what_cannot_be_traced_is_told_with_its_line() {
+        let (_, error) = traced(b"cluster 3\nset max-entries 2\n");
+        let error = error.expect("more than one entry cannot be traced");
+        assert!(error.starts_with("2: the trace cannot be checked: "), "{error}");
+        assert_eq!(played(b"cluster 3\nset max-entries 2\n"), (String::new(), None));
+    }
+
+    #[test]
+    fn half_a_trace_is_not_left() {
+        let path = env::temp_dir().join(format!("raft-workshop-{}.trace", process::id()));
+        let traced = |script: &[u8]| {
+            let trace = create(&path).expect("the folder for such files can be written to");
+            play_traced(script, &mut io::sink(), trace, &path)
+        };
+        let whole = traced(b"cluster 3\nset max-entries 1\ntimeout S1\n");
+        assert!(matches!(whole, Ok(Ok(()))), "{whole:?}");
+        assert_eq!(fs::read_to_string(&path).map(|trace| trace.lines().count()).ok(), Some(3));
+        let half = traced(b"set max-entries 1\ntimeout S1\nexpect leader\n");
+        assert!(matches!(half, Ok(Err(_))), "{half:?}");
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn the_arguments_come_in_any_order() {
+        for words in [["--trace", "out", "a.raft"], ["a.raft", "--trace", "out"]] {
+            let task = parse(lexopt::Parser::from_args(words)).expect("all is there");
+            assert_eq!((task.file.as_str(), task.trace), ("a.raft", Some("out".into())));
+        }
+        for words in [&["--trace", "out"][..], &["a", "b"], &["a", "--trace"], &["a", "--fast"]] {
+            assert!(parse(lexopt::Parser::from_args(words)).is_err(), "{words:?}");
+        }
     }
 }
