@@ -1,10 +1,12 @@
 //! Raft Workshop: a Raft cluster you can hold in your hands.
 //!
 //! The rooms, each of which knows only those before it: [`raft`], the algorithm; [`cluster`], the
-//! world around the servers; [`script`], what can be asked of them and expected, as text.
+//! world around the servers; [`script`], what can be asked of them and expected, as text;
+//! [`search`], a look through all schedules of a small cluster for one that breaks a property.
 
 pub mod cluster;
 pub mod raft;
 pub mod script;
+pub mod search;
 #[cfg(feature = "app")]
 pub mod view;

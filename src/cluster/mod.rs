@@ -33,6 +33,7 @@ pub use command::{
 };
 pub use event::{Event, Loss, ReadNews, What};
 pub use network::{Fate, MAX_NOTES, Network, Note, NoteId, Origin};
+pub(crate) use safety::Link;
 pub use safety::{Property, Safety, Violation};
 pub use seat::Seat;
 pub use settings::{MAX_LATENCY_US, Settings, SettingsError};

@@ -182,10 +182,10 @@ impl fmt::Display for Violation {
 
 /// An entry of a log, and a digest of the log up to and including it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Link {
-    term: Term,
-    payload: Payload,
-    digest: u64,
+pub(crate) struct Link {
+    pub(crate) term: Term,
+    pub(crate) payload: Payload,
+    pub(crate) digest: u64,
 }
 
 /// The digests of a log, one an entry.
@@ -240,6 +240,41 @@ impl Safety {
         self.committed.iter().map(|committed| &committed.link.payload)
     }
 
+    /// Who was elected in each term, and with which log: what later commits are held against.
+    pub(crate) fn elected(&self) -> impl Iterator<Item = (Term, ServerId, &[Link])> {
+        self.elected.iter().map(|(&term, elected)| (term, elected.leader, &elected.chain[..]))
+    }
+
+    /// What was committed and in which terms: what later elections are held against.
+    pub(crate) fn commitments(&self) -> impl Iterator<Item = (&Link, Term)> {
+        self.committed.iter().map(|committed| (&committed.link, committed.committed_in))
+    }
+
+    /// What was applied: what later applications are held against.
+    pub(crate) fn applications(&self) -> impl ExactSizeIterator<Item = &Link> {
+        self.applied.iter().map(|(_, link)| link)
+    }
+
+    /// Where the commands of clients with sessions were applied.
+    pub(crate) fn places_of_commands(&self) -> impl Iterator<Item = (Session, Index)> {
+        self.sessions.iter().map(|(&session, &index)| (session, index))
+    }
+
+    /// Whether [`Safety::observe`] would look at any of these events. If not, a copy of the
+    /// account need not be made.
+    pub(crate) fn is_moved_by(server: &Server, events: &[Event]) -> bool {
+        events.iter().any(|event| match event.effect {
+            Effect::Truncated { .. }
+            | Effect::Appended { .. }
+            | Effect::BecameLeader { .. }
+            | Effect::Applied { .. }
+            | Effect::SkippedDuplicate { .. }
+            | Effect::SnapshotInstalled { .. } => true,
+            Effect::CommitAdvanced { .. } | Effect::TermAdvanced { .. } => server.is_leader(),
+            _ => false,
+        })
+    }
+
     /// Takes a server's log as it is, as when it is given a sheet.
     pub(super) fn adopt(&mut self, server: &Server) -> Result<(), Violation> {
         self.chains[server.id().slot()] = Chain::default();
@@ -248,7 +283,7 @@ impl Safety {
     }
 
     /// Checks what one server has just done.
-    pub(super) fn observe(&mut self, server: &Server, events: &[Event]) -> Result<(), Violation> {
+    pub(crate) fn observe(&mut self, server: &Server, events: &[Event]) -> Result<(), Violation> {
         for event in events {
             match event.effect {
                 Effect::Truncated { first, .. } => self.check_truncation(server, first.index)?,

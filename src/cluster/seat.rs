@@ -123,7 +123,7 @@ impl Seat {
         self.up().and_then(Server::next_timer)
     }
 
-    pub(super) fn up_mut(&mut self) -> Option<&mut Server> {
+    pub(crate) fn up_mut(&mut self) -> Option<&mut Server> {
         match self {
             Self::Up(server) => Some(server),
             Self::Paused(_) | Self::Crashed { .. } => None,
@@ -138,7 +138,7 @@ impl Seat {
     }
 
     /// The crash; a crashed server stays as it is.
-    pub(super) fn crashed(self) -> Self {
+    pub(crate) fn crashed(self) -> Self {
         match self {
             Self::Up(server) | Self::Paused(server) => {
                 let (id, first_members) = (server.id(), server.first_members());
@@ -150,7 +150,7 @@ impl Seat {
     }
 
     /// The restart of a crashed server; one that is up or paused stays as it is.
-    pub(super) fn restarted(self, config: Config, now: Micros) -> Self {
+    pub(crate) fn restarted(self, config: Config, now: Micros) -> Self {
         match self {
             Self::Crashed { id, first_members, persistent, random } => {
                 Self::Up(Server::start(id, first_members, config, persistent, random, now))
