@@ -4,7 +4,6 @@
 //! each act is one happening. Otherwise an act is a short sequence of happenings that belong
 //! together; the notes that are not delivered in it are lost, unless old notes may come late.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::model::{Grain, Model};
@@ -57,6 +56,8 @@ pub(super) enum Act {
     Restart(ServerId),
     /// The leader is asked for these members.
     Members(ServerSet),
+    /// An old note, by its place among those on the table, is delivered; its answer is lost.
+    Late(u16),
     /// A note, by its place among those on the table, is delivered.
     Deliver(u16),
     /// A note is copied.
@@ -182,7 +183,7 @@ fn exchanges(state: &State, acts: &mut Vec<Act>) {
 
 fn late_notes(state: &State, model: &Model, acts: &mut Vec<Act>) {
     if state.used.late < model.bounds.late {
-        acts.extend(notes(state).map(Act::Deliver));
+        acts.extend(notes(state).map(Act::Late));
     }
 }
 
@@ -206,9 +207,8 @@ fn deliveries(state: &State, model: &Model, acts: &mut Vec<Act>) {
 
 /// The notes whose receiver is up, of equal ones the oldest.
 fn notes(state: &State) -> impl Iterator<Item = u16> {
-    let is_first = |nth: usize, note: &Letter| {
-        !state.notes[..nth].iter().any(|earlier| earlier.equals(note))
-    };
+    let is_first =
+        |nth: usize, note: &Letter| !state.notes[..nth].iter().any(|earlier| earlier.equals(note));
     let wanted = move |&(nth, note): &(usize, &Arc<Letter>)| {
         state.up(note.to).is_some() && is_first(nth, note)
     };
@@ -231,6 +231,31 @@ impl Act {
             scene.keep_notes();
         }
         came
+    }
+
+    /// What is about to be done in this state, in words.
+    pub(super) fn in_words(self, state: &State) -> String {
+        let note = |nth: u16| {
+            let Letter { from, to, message, .. } = &*state.notes[usize::from(nth)];
+            format!("{from}->{to} {}", message.kind().name())
+        };
+        match self {
+            Self::Elect { candidate, asked, .. } if asked.is_empty() => {
+                format!("elect {candidate}, asking nobody")
+            }
+            Self::Elect { candidate, asked, .. } => format!("elect {candidate}, asking {asked}"),
+            Self::Exchange { leader, follower } => format!("exchange {leader}->{follower}"),
+            Self::Request(leader) => format!("request at {leader}"),
+            Self::Repeat(leader) => format!("request at {leader} again"),
+            Self::Crash(server) => format!("crash {server}"),
+            Self::Restart(server) => format!("restart {server}"),
+            Self::Members(members) => format!("members {members}"),
+            Self::Late(nth) => format!("late {}", note(nth)),
+            Self::Deliver(nth) => format!("deliver {}", note(nth)),
+            Self::Duplicate(nth) => format!("duplicate {}", note(nth)),
+            Self::Timeout(server) => format!("timeout {server}"),
+            Self::Heartbeat(leader) => format!("heartbeat {leader}"),
+        }
     }
 
     /// Of acts that don't get in each other's way only one order is looked at: the one in which
@@ -293,6 +318,10 @@ impl Scene<'_> {
             Act::Crash(server) => self.crash(server),
             Act::Restart(server) => self.restart(server),
             Act::Members(target) => return self.change_members(target),
+            Act::Late(nth) => {
+                self.state.used.late += 1;
+                self.deliver_note(nth)?;
+            }
             Act::Deliver(nth) => self.deliver_note(nth)?,
             Act::Duplicate(nth) => self.duplicate(nth),
             Act::Timeout(server) => self.time_out(server)?,
@@ -395,9 +424,6 @@ impl Scene<'_> {
     }
 
     fn deliver_note(&mut self, nth: u16) -> Result<(), Violation> {
-        if self.hands.model.grain == Grain::Acts {
-            self.state.used.late += 1;
-        }
         let note = self.state.notes.remove(usize::from(nth));
         self.deliver(&note)
     }
@@ -493,26 +519,5 @@ fn is_inert(note: &Letter, receiver: &Seat, model: &Model) -> bool {
             term < ours || (term == ours && !counts)
         }
         _ => false,
-    }
-}
-
-impl fmt::Display for Act {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Elect { candidate, asked, .. } if asked.is_empty() => {
-                write!(f, "elect {candidate}, which asks nobody")
-            }
-            Self::Elect { candidate, asked, .. } => write!(f, "elect {candidate}, asking {asked}"),
-            Self::Exchange { leader, follower } => write!(f, "exchange {leader}->{follower}"),
-            Self::Request(leader) => write!(f, "request at {leader}"),
-            Self::Repeat(leader) => write!(f, "request at {leader} again"),
-            Self::Crash(server) => write!(f, "crash {server}"),
-            Self::Restart(server) => write!(f, "restart {server}"),
-            Self::Members(members) => write!(f, "members {members}"),
-            Self::Deliver(_) => write!(f, "deliver"),
-            Self::Duplicate(_) => write!(f, "duplicate"),
-            Self::Timeout(server) => write!(f, "timeout {server}"),
-            Self::Heartbeat(leader) => write!(f, "heartbeat {leader}"),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The search itself: breadth first, so that the first schedule found is a shortest one.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use super::model::{Model, ModelError};
 use super::shrink::{perform, play, shrink};
 use super::state::{Hands, State};
 use crate::cluster::{Property, Violation};
+use crate::raft::ServerSet;
 use crate::script::{Runner, lines};
 
 /// A search for a schedule that breaks a property. It is a value that goes on when it is told to:
@@ -19,7 +20,7 @@ pub struct Search {
     /// All states found, in the order in which they were.
     nodes: Vec<Node>,
     /// Their fingerprints.
-    seen: std::collections::HashSet<u64, BuildHasherDefault<AsItIs>>,
+    seen: HashSet<u64, BuildHasherDefault<AsItIs>>,
     waiting: VecDeque<Waiting>,
     generated: u64,
     depth: u32,
@@ -30,7 +31,7 @@ pub struct Search {
     acts: Vec<Act>,
 }
 
-/// How a state was found.
+/// How a state was found. The start, which is number 0, is its own parent.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     parent: u32,
@@ -81,8 +82,8 @@ pub enum Outcome {
     Found(Box<Counterexample>),
     /// All schedules of the model were looked through, and none breaks a property.
     Nothing(Progress),
-    /// The search was given up at a limit. Up to a schedule shorter by one act than the depth
-    /// nothing was found.
+    /// The search was given up at a limit. No schedule that is shorter than the depth breaks a
+    /// property.
     GaveUp(Limit, Progress),
 }
 
@@ -132,7 +133,7 @@ impl Search {
         let mut search = Self {
             hands: Hands::new(model),
             nodes: Vec::new(),
-            seen: Default::default(),
+            seen: HashSet::default(),
             waiting: VecDeque::new(),
             generated: 0,
             depth: 0,
@@ -142,7 +143,7 @@ impl Search {
             acts: Vec::new(),
         };
         search.seen.insert(start.fingerprint());
-        search.nodes.push(Node { parent: 0, act: Act::Request(crate::raft::ServerId::new(1).expect("S1")) });
+        search.nodes.push(Node { parent: 0, act: Act::Members(ServerSet::default()) });
         search.waiting.push_back(Waiting { node: 0, depth: 0, from: None });
         Ok(search)
     }
@@ -291,8 +292,9 @@ impl Search {
         let mut acts = self.path_to(node);
         acts.push(last);
         let mut state = State::start(&model);
-        let mut schedule = Vec::new();
-        for act in &acts {
+        let (mut schedule, mut told) = (Vec::new(), Vec::new());
+        for act in acts {
+            told.push(act.in_words(&state));
             act.carry_out(&mut state, &mut self.hands, Some(&mut schedule));
         }
         let property = play(&model, &schedule).violation?.property();
@@ -302,7 +304,7 @@ impl Search {
         let script = stage.script(&model, violation);
         can_be_run(&script).then(|| Counterexample {
             script,
-            acts: acts.iter().map(Act::to_string).collect(),
+            acts: told,
             events,
             property,
             violation,

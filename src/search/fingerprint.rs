@@ -154,7 +154,7 @@ pub(super) fn of_history(safety: &Safety, model: &Model) -> (u64, Names) {
     let mut about = [0; MAX_SERVERS];
     let has_names = model.bounds.changes > 0;
     let mut local = 0;
-    let mut add_link = |local: &mut u64, about: &mut Names, link: &Link| {
+    let add_link = |local: &mut u64, about: &mut Names, link: &Link| {
         if !has_names {
             *local = mix(*local, link.digest);
             return;
@@ -283,5 +283,9 @@ impl State {
 /// How many orders there are that keep the colors ascending.
 fn orders(order: &[usize], colors: &Names) -> usize {
     let factorial = |count: usize| (1..=count).product::<usize>();
-    order.chunk_by(|&one, &other| colors[one] == colors[other]).map(<[usize]>::len).map(factorial).product()
+    order
+        .chunk_by(|&one, &other| colors[one] == colors[other])
+        .map(<[usize]>::len)
+        .map(factorial)
+        .product()
 }

@@ -178,8 +178,7 @@ impl Model {
     /// whenever it likes, so that the rule makes no difference to it at all.
     #[must_use]
     pub fn is_about_liveness_only(&self) -> bool {
-        !self.broken.is_empty()
-            && self.broken.without(BreakableRule::RandomTimeouts).is_empty()
+        !self.broken.is_empty() && self.broken.without(BreakableRule::RandomTimeouts).is_empty()
     }
 
     /// Whether clients have sessions.

@@ -1,12 +1,10 @@
-//! Playing a schedule on a real cluster that holds its notes, and writing it down as a script.
+//! Playing a schedule on a real cluster that holds its notes, line by line of a script.
 
 use super::act::Happening;
 use super::model::{CLIENT_RETRY_US, Model};
-use crate::cluster::{
-    Cluster, Command, Event, Mode, Note, NoteId, Violation, What,
-};
-use crate::raft::{Effect, Message, Micros, ServerId, Term, Value};
-use crate::script::{self, NoteFilter, Selector, Setting};
+use crate::cluster::{Cluster, Command, Event, Note, NoteId, Violation, What};
+use crate::raft::{Effect, Message, Micros, ServerId, Value};
+use crate::script::{self, NoteFilter, Selector};
 
 /// How long the clock may run altogether while clients wait: until then no timer of a server
 /// runs out and no note arrives.
@@ -101,9 +99,7 @@ impl Stage {
         say: impl Fn(Selector) -> script::Command,
         command: impl Fn(NoteId) -> Command,
     ) -> bool {
-        let says_it = |note: &&Note| {
-            (note.from, note.to) == (from, to) && note.message == *message
-        };
+        let says_it = |note: &&Note| (note.from, note.to) == (from, to) && note.message == *message;
         let Some(id) = self.cluster.network().notes().iter().find(says_it).map(|note| note.id)
         else {
             return false;
@@ -148,7 +144,6 @@ impl Stage {
         let before = self.clone();
         let mut told = Vec::new();
         let mut waited = 0;
-        let mode = self.cluster.mode();
         while self.cluster.now() + CLIENT_RETRY_US <= MAX_WAIT_US {
             waited += CLIENT_RETRY_US;
             let until = self.cluster.now() + CLIENT_RETRY_US;
@@ -158,7 +153,6 @@ impl Stage {
             }
             let who = told[from..].iter().find_map(who_appends);
             if who == Some(leader) {
-                debug_assert_eq!(mode, Mode::Hold);
                 self.lines.push(Line { command: script::Command::Run(waited), events: told });
                 return true;
             }
@@ -169,45 +163,6 @@ impl Stage {
         *self = before;
         false
     }
-
-    /// The script of what was played, with comments that say what came of each line.
-    pub(super) fn script(&self, model: &Model, violation: Violation) -> String {
-        let property = violation.property();
-        let mut script = String::new();
-        let mut say = |line: String| {
-            script += &line;
-            script.push('\n');
-        };
-        let broken: Vec<&str> = model.broken.iter().map(|rule| rule.name()).collect();
-        let broken = if broken.is_empty() { "no rule".to_string() } else { broken.join(" and ") };
-        say(format!("# Found by the search, with {broken} broken and {} servers:", model.servers));
-        say(format!("# {violation}."));
-        say(script::Command::Cluster(model.servers).to_string());
-        if model.has_sessions() {
-            let settings = model.settings();
-            let latency =
-                Setting::Latency(settings.latency_min_us, settings.latency_max_us);
-            say(script::Command::Set(latency).to_string());
-            let retry = Setting::ClientRetry(settings.client_retry_us);
-            say(script::Command::Set(retry).to_string());
-        }
-        for rule in model.broken.iter() {
-            say(script::Command::Break(rule).to_string());
-        }
-        say(script::Command::Hold.to_string());
-        for Line { command, events } in &self.lines {
-            let told: Vec<String> = events.iter().filter_map(tell).collect();
-            if told.is_empty() {
-                say(command.to_string());
-            } else {
-                say(format!("{:<36} # {}", command.to_string(), told.join("; ")));
-            }
-        }
-        let violated =
-            script::Condition { negated: false, fact: script::Fact::Violated(property) };
-        say(script::Command::Expect(violated).to_string());
-        script
-    }
 }
 
 /// Who made an entry of a client's command.
@@ -216,40 +171,4 @@ fn who_appends(event: &Event) -> Option<ServerId> {
         What::Did(server, did) if matches!(did.effect, Effect::Appended { .. }) => Some(*server),
         _ => None,
     }
-}
-
-/// The events that a reader of the script wants to know of, in a few words.
-fn tell(event: &Event) -> Option<String> {
-    let (server, did) = match &event.what {
-        What::Did(server, did) => (server, did),
-        What::Violated(violation) => return Some(violation.to_string()),
-        _ => return None,
-    };
-    Some(match &did.effect {
-        Effect::BecameCandidate { term } => format!("{server} stands in term {term}"),
-        Effect::Voted { candidate } if candidate == server => return None,
-        Effect::Voted { candidate } => format!("{server} votes for {candidate}"),
-        Effect::BecameLeader { term, .. } => format!("{server} leads term {term}"),
-        Effect::TermAdvanced { to, .. } if is_told_otherwise(*to, did) => return None,
-        Effect::TermAdvanced { to, .. } => format!("{server} goes to term {to}"),
-        Effect::SteppedDown { .. } => format!("{server} steps down"),
-        Effect::Appended { id, payload } => {
-            format!("{server} appends {payload}@{} at {}", id.term, id.index)
-        }
-        Effect::Truncated { first, last } => {
-            format!("{server} removes index {} to {}", first.index, last.index)
-        }
-        Effect::CommitAdvanced { to, .. } => format!("{server} commits up to {to}"),
-        Effect::Refused { from, kind, .. } => {
-            format!("{server} refuses the {} of {from}", kind.name())
-        }
-        Effect::MembersChanged { to, .. } => format!("{server} goes by the members {to}"),
-        Effect::Applied { .. } | Effect::SkippedDuplicate { .. } => return None,
-        _ => return None,
-    })
-}
-
-/// Who stands tells its term with that.
-fn is_told_otherwise(_: Term, did: &crate::raft::Event) -> bool {
-    did.rule == crate::raft::Rule::ElectionTimeout
 }

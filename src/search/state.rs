@@ -175,11 +175,7 @@ impl State {
     }
 
     /// Hands a note over.
-    pub(super) fn receive(
-        &mut self,
-        hands: &mut Hands,
-        letter: &Letter,
-    ) -> Result<(), Violation> {
+    pub(super) fn receive(&mut self, hands: &mut Hands, letter: &Letter) -> Result<(), Violation> {
         let input = Input::Receive { from: letter.from, message: &letter.message };
         self.step(hands, letter.to, input)
     }
