@@ -14,6 +14,7 @@ mod driver;
 mod fuzz;
 mod play;
 mod project;
+mod search;
 mod serve;
 mod server;
 mod shell;
@@ -66,6 +67,13 @@ const COMMANDS: &[Command] = &[
         arguments: "[--minutes N]",
         about: "try bytes and schedules that nobody has tried yet, for N minutes (10)",
         run: fuzz::run,
+    },
+    Command {
+        name: "search",
+        arguments: "[--break RULE[,RULE]...] [--servers N] [OPTION]...",
+        about: "look for a schedule that breaks a property and print it as a script; ends with 0 if \
+                there is one, 1 if not; --help tells the options",
+        run: search::run,
     },
     Command {
         name: "bench",
