@@ -81,6 +81,8 @@ mod shrink;
 mod stage;
 mod state;
 mod story;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 pub use act::Happening;
 pub use engine::{Counterexample, Limit, Outcome, Progress, Search};
