@@ -11,7 +11,7 @@ use super::state_machine::StateMachine;
 use super::types::{Entries, EntryId, Index, Term};
 
 /// What one server tells another.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Message {
     /// A candidate gathers votes (§5.2).
     RequestVote {
