@@ -36,6 +36,7 @@ const PARTS: &[Part] = &[
         ]],
         run: core,
     },
+    Part { name: "search", needs: &[], run: search },
     Part {
         name: "page",
         needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
@@ -119,6 +120,15 @@ fn ratios(native: &[Figure]) -> Result<Vec<String>> {
         }
     }
     Ok(lines)
+}
+
+/// The search's speed, next to another engine's.
+fn search(toolbox: &Toolbox) -> Result<()> {
+    let mut command = shell::cargo();
+    command.args(["bench", "--package", "raft-workshop", "--no-default-features"]);
+    command.args(["--bench", "search"]);
+    toolbox.equip(&mut command);
+    shell::run(&mut command)
 }
 
 /// The page's weight and pace: the release, served here, in a browser.

@@ -78,7 +78,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "bench",
         arguments: "[PART]...",
-        about: "measure and print the figures of every part, or of those named: core, page",
+        about: "measure and print the figures of every part, or of those named: core, search, page",
         run: bench::run,
     },
 ];

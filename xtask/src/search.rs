@@ -68,54 +68,38 @@ How often each thing may happen; what is not said is chosen to suit the rules:
 /// What the arguments ask for; `None` if for help.
 fn read(mut arguments: Parser) -> Result<Option<Request>> {
     let mut broken = BrokenRules::default();
-    let mut out = None;
     let mut grain = Grain::Acts;
-    let mut changes: Vec<Box<dyn Fn(&mut Model)>> = Vec::new();
+    let (mut servers, mut max_states, mut max_mb, mut out) = (None, None, None, None);
+    let mut bounds = Vec::new();
     while let Some(argument) = arguments.next()? {
-        let Arg::Long(name) = argument else {
-            if argument == Arg::Short('h') {
-                return Ok(None);
-            }
-            return Err(argument.unexpected().into());
+        let name = match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long(name) => name.to_owned(),
+            other => return Err(other.unexpected().into()),
         };
-        let name = name.to_owned();
-        let arguments = &mut arguments;
         match name.as_str() {
-            "help" => return Ok(None),
             "break" => broken = rules(&arguments.value()?.string()?, broken)?,
-            "out" => out = Some(PathBuf::from(arguments.value()?)),
             "single-events" => grain = Grain::SingleEvents,
-            "servers" => {
-                let servers = number(&name, arguments)?;
-                changes.push(Box::new(move |model| model.servers = servers));
-            }
-            "max-states" => {
-                let states = number(&name, arguments)?;
-                changes.push(Box::new(move |model| model.max_states = states));
-            }
-            "max-mb" => {
-                let megabytes: usize = number(&name, arguments)?;
-                changes.push(Box::new(move |model| {
-                    model.max_bytes = megabytes.saturating_mul(1 << 20);
-                }));
-            }
-            _ => {
-                let Some(bound) = bound(&name) else {
-                    bail!("there is no option `--{name}`\n\n{}", usage())
-                };
-                let number: u64 = number(&name, arguments)?;
-                let Some(number) = u8::try_from(number).ok().filter(|&it| it <= MAX_BOUND) else {
-                    bail!("--{name} is at most {MAX_BOUND}")
-                };
-                changes.push(Box::new(move |model| *bound(&mut model.bounds) = number));
-            }
+            "servers" => servers = Some(number(&name, &mut arguments)?),
+            "max-states" => max_states = Some(number(&name, &mut arguments)?),
+            "max-mb" => max_mb = Some(number::<usize>(&name, &mut arguments)?),
+            "out" => out = Some(PathBuf::from(arguments.value()?)),
+            _ => match bound(&name) {
+                Some(bound) => bounds.push((bound, limited_number(&name, &mut arguments)?)),
+                None => bail!("there is no option `--{name}`\n\n{}", usage()),
+            },
         }
     }
     let mut model = Model::for_rules(broken);
     if grain == Grain::SingleEvents {
         model = model.in_single_events();
     }
-    changes.iter().for_each(|change| change(&mut model));
+    model.servers = servers.unwrap_or(model.servers);
+    model.max_states = max_states.unwrap_or(model.max_states);
+    model.max_bytes = max_mb.map_or(model.max_bytes, |megabytes| megabytes.saturating_mul(1 << 20));
+    for (bound, number) in bounds {
+        *bound(&mut model.bounds) = number;
+    }
     model.validate()?;
     Ok(Some(Request { model, out }))
 }
@@ -132,6 +116,12 @@ fn bound(name: &str) -> Option<fn(&mut Bounds) -> &mut u8> {
         "duplicates" => |bounds| &mut bounds.duplicates,
         _ => return None,
     })
+}
+
+fn limited_number(name: &str, arguments: &mut Parser) -> Result<u8> {
+    let number: u64 = number(name, arguments)?;
+    let number = u8::try_from(number).ok().filter(|&number| number <= MAX_BOUND);
+    number.with_context(|| format!("--{name} is at most {MAX_BOUND}"))
 }
 
 fn number<T: FromStr>(name: &str, arguments: &mut Parser) -> Result<T> {
