@@ -54,7 +54,7 @@ mod native {
     }
 
     fn tell_counterexample(rule: BreakableRule, servers: usize) {
-        let model = Model { servers, ..Model::for_rules([rule].into_iter().collect()) };
+        let model = Model::for_rules([rule].into_iter().collect(), servers);
         if model.is_about_liveness_only() && servers > 3 {
             return;
         }
@@ -102,10 +102,9 @@ mod native {
     fn our_states(terms: u8) -> u64 {
         let bounds = Bounds { terms, requests: REQUESTS, ..Bounds::default() };
         let model = Model {
-            servers: SERVERS,
             grain: Grain::SingleEvents,
             bounds,
-            ..Model::for_rules(BrokenRules::default())
+            ..Model::for_rules(BrokenRules::default(), SERVERS)
         };
         let mut search = Search::new(model).expect("the model is sound");
         assert!(matches!(search.advance(u64::MAX), Some(Outcome::Nothing(_))));

@@ -8,16 +8,21 @@ mod search {
     mod sound;
 
     use raft_workshop::raft::{BreakableRule, BrokenRules};
-    use raft_workshop::search::{Counterexample, Model, Outcome, Search};
+    use raft_workshop::search::{Counterexample, DEFAULT_SERVERS, Model, Outcome, Search};
 
     /// The model in which this rule alone is broken.
     pub fn model_of(rule: BreakableRule) -> Model {
-        Model::for_rules([rule].into_iter().collect())
+        model_with(rule, DEFAULT_SERVERS)
+    }
+
+    /// The same with so many servers.
+    pub fn model_with(rule: BreakableRule, servers: usize) -> Model {
+        Model::for_rules([rule].into_iter().collect(), servers)
     }
 
     /// The model in which no rule is broken.
     pub fn sound_model() -> Model {
-        Model::for_rules(BrokenRules::default())
+        Model::for_rules(BrokenRules::default(), DEFAULT_SERVERS)
     }
 
     /// What comes of searching a model in one go.

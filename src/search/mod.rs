@@ -11,7 +11,7 @@
 //! use raft_workshop::raft::BreakableRule;
 //! use raft_workshop::search::{Model, Outcome, Search};
 //!
-//! let model = Model::for_rules([BreakableRule::VoteOnce].into_iter().collect());
+//! let model = Model::for_rules([BreakableRule::VoteOnce].into_iter().collect(), 3);
 //! let mut search = Search::new(model)?;
 //! let outcome = loop {
 //!     if let Some(outcome) = search.advance(10_000) {
@@ -87,7 +87,7 @@ mod tests;
 pub use act::Happening;
 pub use engine::{Counterexample, Limit, Outcome, Progress, Search};
 pub use model::{
-    Bounds, DEFAULT_MAX_BYTES, DEFAULT_MAX_STATES, Grain, MAX_BOUND, MAX_SEARCH_SERVERS,
-    MIN_SEARCH_SERVERS, Model, ModelError,
+    Bounds, DEFAULT_MAX_BYTES, DEFAULT_MAX_STATES, DEFAULT_SERVERS, Grain, MAX_BOUND,
+    MAX_SEARCH_SERVERS, MIN_SEARCH_SERVERS, Model, ModelError,
 };
 pub use shrink::{Played, play};

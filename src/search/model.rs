@@ -11,6 +11,9 @@ pub const MIN_SEARCH_SERVERS: usize = 2;
 /// The most servers of a search: with more there are too many schedules to look through.
 pub const MAX_SEARCH_SERVERS: usize = 5;
 
+/// How many servers it takes to see what any rule is for.
+pub const DEFAULT_SERVERS: usize = 3;
+
 /// The most that a bound can be: there are so many letters to name the requests with.
 pub const MAX_BOUND: u8 = 26;
 
@@ -130,15 +133,16 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Model {
-    /// The model in which the effect of breaking these rules shows soon, with three servers. With
-    /// none it is one in which nothing must be found.
+    /// The model in which the effect of breaking these rules shows soon, with so many servers;
+    /// [`DEFAULT_SERVERS`] are enough for any. With no rule broken it is one in which nothing must
+    /// be found.
     #[must_use]
-    pub fn for_rules(broken: BrokenRules) -> Self {
-        let bounds = broken.iter().map(bounds_for).reduce(Bounds::max);
+    pub fn for_rules(broken: BrokenRules, servers: usize) -> Self {
+        let bounds = broken.iter().map(|rule| bounds_for(rule, servers)).reduce(Bounds::max);
         let default = Bounds { terms: 3, requests: 2, crashes: 1, ..Bounds::default() };
         Self {
             broken,
-            servers: 3,
+            servers,
             grain: Grain::Acts,
             bounds: bounds.unwrap_or(default),
             max_states: DEFAULT_MAX_STATES,
@@ -213,8 +217,11 @@ impl Model {
 }
 
 /// What it takes to see the effect of one rule, and a little more.
-fn bounds_for(rule: BreakableRule) -> Bounds {
+fn bounds_for(rule: BreakableRule, servers: usize) -> Bounds {
     let bounds = Bounds { terms: 3, requests: 2, ..Bounds::default() };
+    // Any two majorities have a server in common; of an even number of servers they have two, and
+    // both must do wrong.
+    let overlap = if servers.is_multiple_of(2) { 2 } else { 1 };
     match rule {
         BreakableRule::StepDownOnNewerTerm
         | BreakableRule::VoteOnce
@@ -222,9 +229,9 @@ fn bounds_for(rule: BreakableRule) -> Bounds {
         | BreakableRule::UpToDateCheck
         | BreakableRule::LogMatchingCheck => bounds,
         BreakableRule::PersistVote | BreakableRule::RandomTimeouts => {
-            Bounds { crashes: 1, ..bounds }
+            Bounds { crashes: overlap, ..bounds }
         }
-        BreakableRule::TruncateOnlyOnConflict => Bounds { late: 1, ..bounds },
+        BreakableRule::TruncateOnlyOnConflict => Bounds { late: overlap, ..bounds },
         // Figure 8 takes four terms.
         BreakableRule::CurrentTermCommit => Bounds { terms: 4, ..bounds },
         BreakableRule::JointConsensus => Bounds { changes: 1, requests: 1, ..bounds },

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::act::{Act, Came, possible};
 use super::engine::{Outcome, Progress, Search};
-use super::model::{Bounds, Grain, Model};
+use super::model::{Bounds, DEFAULT_SERVERS, Grain, Model};
 use super::state::{Hands, Letter, State};
 use crate::cluster::Seat;
 use crate::raft::{
@@ -192,10 +192,9 @@ fn models() -> impl Strategy<Value = Model> {
     ];
     (3..=4_usize, grain, rule, 0..=1_u8, 0..=2_u8).prop_map(
         move |(servers, grain, rule, repeats, changes)| Model {
-            servers,
             grain,
             bounds: Bounds { repeats, changes, ..bounds },
-            ..Model::for_rules(rule.into_iter().collect())
+            ..Model::for_rules(rule.into_iter().collect(), servers)
         },
     )
 }
@@ -301,7 +300,8 @@ fn leaving_out_orders_leaves_out_no_states() {
         (Grain::Acts, Bounds { changes: 1, ..small }),
         (Grain::SingleEvents, Bounds { requests: 0, terms: 1, crashes: 2, ..small }),
     ] {
-        let model = Model { grain, bounds, ..Model::for_rules(BrokenRules::default()) };
+        let model =
+            Model { grain, bounds, ..Model::for_rules(BrokenRules::default(), DEFAULT_SERVERS) };
         let search = || Search::new(model).expect("the model is sound");
         let (some, all) = (searched_through(search()), searched_through(search().in_all_orders()));
         assert_eq!((some.states, some.depth), (all.states, all.depth), "{model}");
@@ -312,8 +312,8 @@ fn leaving_out_orders_leaves_out_no_states() {
 /// A state counts once, not once for each renaming.
 #[test]
 fn equal_servers_are_searched_once() {
-    let model = Model::for_rules(BrokenRules::default());
-    let mut search = Search::new(Model { servers: 5, ..model }).expect("the model is sound");
+    let model = Model::for_rules(BrokenRules::default(), 5);
+    let mut search = Search::new(model).expect("the model is sound");
     while search.progress().depth < 1 {
         search.advance(1);
     }

@@ -3,9 +3,9 @@
 use raft_workshop::cluster::{Event, Mode, Property, What};
 use raft_workshop::raft::BreakableRule;
 use raft_workshop::script::{Command, Condition, Fact, Runner, lines, parse};
-use raft_workshop::search::{Counterexample, Model, Outcome};
+use raft_workshop::search::{Counterexample, DEFAULT_SERVERS, Model, Outcome};
 
-use super::{found, model_of, outcome_of};
+use super::{found, model_of, model_with, outcome_of};
 
 /// The script does what it promises, in hold, and up to its last line nothing has fallen.
 fn assert_plays(found: &Counterexample, model: &Model) {
@@ -32,7 +32,7 @@ fn assert_plays(found: &Counterexample, model: &Model) {
 }
 
 fn assert_falls(rule: BreakableRule, servers: usize, property: Property, acts: usize) {
-    let model = Model { servers, ..model_of(rule) };
+    let model = model_with(rule, servers);
     let found = found(model);
     assert_plays(&found, &model);
     assert_eq!((found.property, found.acts.len()), (property, acts), "{}", found.script);
@@ -118,6 +118,15 @@ fn without_random_timeouts_nothing_falls_and_the_outcome_says_why() {
 }
 
 #[test]
+fn every_rule_falls_with_four_servers_and_with_five() {
+    let rules = BreakableRule::ALL.into_iter().filter(|&it| it != BreakableRule::RandomTimeouts);
+    for (rule, servers) in rules.flat_map(|rule| [(rule, 4), (rule, 5)]) {
+        let model = model_with(rule, servers);
+        assert_plays(&found(model), &model);
+    }
+}
+
+#[test]
 fn every_rule_has_its_test() {
     let tested = include_str!("rules.rs");
     for rule in BreakableRule::ALL {
@@ -128,7 +137,7 @@ fn every_rule_has_its_test() {
 #[test]
 fn two_broken_rules_are_searched_together() {
     let rules = [BreakableRule::RandomTimeouts, BreakableRule::SessionDedup];
-    let model = Model::for_rules(rules.into_iter().collect());
+    let model = Model::for_rules(rules.into_iter().collect(), DEFAULT_SERVERS);
     assert!(!model.is_about_liveness_only());
     let found = found(model);
     assert_plays(&found, &model);

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process, str::FromStr};
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 use raft_workshop::raft::{BreakableRule, BrokenRules};
-use raft_workshop::search::{Bounds, Grain, MAX_BOUND, Model, Outcome, Search};
+use raft_workshop::search::{Bounds, DEFAULT_SERVERS, Grain, MAX_BOUND, Model, Outcome, Search};
 
 /// How many states are made between two lines that tell how far the search is.
 const STATES_PER_LINE: u64 = 250_000;
@@ -90,11 +90,10 @@ fn read(mut arguments: Parser) -> Result<Option<Request>> {
             },
         }
     }
-    let mut model = Model::for_rules(broken);
+    let mut model = Model::for_rules(broken, servers.unwrap_or(DEFAULT_SERVERS));
     if grain == Grain::SingleEvents {
         model = model.in_single_events();
     }
-    model.servers = servers.unwrap_or(model.servers);
     model.max_states = max_states.unwrap_or(model.max_states);
     model.max_bytes = max_mb.map_or(model.max_bytes, |megabytes| megabytes.saturating_mul(1 << 20));
     for (bound, number) in bounds {
@@ -181,7 +180,7 @@ mod tests {
             .expect("the words are right");
         assert_eq!((model.bounds.terms, model.servers), (7, 4));
         assert_eq!(model.broken.iter().count(), 2);
-        assert_eq!(model.bounds.requests, Model::for_rules(model.broken).bounds.requests);
+        assert_eq!(model.bounds.requests, Model::for_rules(model.broken, 4).bounds.requests);
     }
 
     #[test]
