@@ -269,21 +269,34 @@ impl Act {
         }
     }
 
+    /// Whom the act concerns: what it does depends on these servers, and changes no others.
+    fn concerns(self, state: &State) -> ServerSet {
+        let only = |server: ServerId| ServerSet::from_iter([server]);
+        match self {
+            Self::Elect { candidate, asked, .. } => asked.union(only(candidate)),
+            Self::Exchange { leader, follower } => only(leader).union(only(follower)),
+            // Who is asked for other members depends on everybody.
+            Self::Members(_) => state.servers(),
+            Self::Late(nth) | Self::Deliver(nth) => only(state.notes[usize::from(nth)].to),
+            Self::Duplicate(_) => ServerSet::default(),
+            Self::Request(server)
+            | Self::Repeat(server)
+            | Self::Crash(server)
+            | Self::Restart(server)
+            | Self::Timeout(server)
+            | Self::Heartbeat(server) => only(server),
+        }
+    }
+
     /// Whether this act, possible now, can be left out, as the same state comes from doing it
-    /// before the one that led here.
+    /// before the last one, which was done in the state `before`.
     ///
     /// That is so if it concerns one server only, which the last act left alone, and nothing that
     /// the checker sees, and has the lower rank. Nothing gets lost: the other order is looked at,
     /// or left out in its turn for one with a rank still lower in front, and that ends. Ranks don't
     /// depend on names, so that it goes together with states being equal up to names; and acts
     /// that are left out break no property.
-    pub(super) fn could_have_come_before(
-        self,
-        last: Self,
-        before: &State,
-        now: &State,
-        model: &Model,
-    ) -> bool {
+    pub(super) fn could_have_come_before(self, last: Self, before: &State, model: &Model) -> bool {
         let server = match self {
             Self::Crash(server) | Self::Restart(server) => server,
             // Where half is a majority, or there is but one member, a timeout makes a leader.
@@ -294,10 +307,7 @@ impl Act {
             }
             _ => return false,
         };
-        // Who is asked for other members depends on everybody.
-        self.rank() < last.rank()
-            && !matches!(last, Self::Members(_))
-            && Arc::ptr_eq(before.place(server), now.place(server))
+        self.rank() < last.rank() && !last.concerns(before).contains(server)
     }
 }
 
@@ -399,14 +409,14 @@ impl Scene<'_> {
         self.state.used.crashes += 1;
         self.told.push(Happening::Crash(server));
         let seat = self.state.place(server).seat.clone().crashed();
-        self.state.put(seat, &self.hands.model);
+        self.state.put(self.hands, seat);
     }
 
     fn restart(&mut self, server: ServerId) {
         self.told.push(Happening::Restart(server));
         let config = self.hands.model.config();
         let seat = self.state.place(server).seat.clone().restarted(config, 0);
-        self.state.put(seat, &self.hands.model);
+        self.state.put(self.hands, seat);
     }
 
     fn change_members(&mut self, target: ServerSet) -> Result<Came, Violation> {

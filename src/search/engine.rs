@@ -131,9 +131,10 @@ impl Search {
     /// What is wrong with the model.
     pub fn new(model: Model) -> Result<Self, ModelError> {
         model.validate()?;
-        let start = State::start(&model);
+        let mut hands = Hands::new(model);
+        let start = State::start(&mut hands);
         let mut search = Self {
-            hands: Hands::new(model),
+            hands,
             nodes: Vec::new(),
             seen: HashSet::default(),
             waiting: VecDeque::new(),
@@ -189,6 +190,7 @@ impl Search {
             + self.seen.capacity() * (size_of::<u64>() + 1) * 8 / 7
             + self.waiting.capacity() * size_of::<Waiting>()
             + self.parents_bytes
+            + self.hands.bytes()
     }
 
     /// Goes on until about this many more states have been made; gives the outcome once there is
@@ -215,7 +217,7 @@ impl Search {
         for &act in &acts {
             if let Some((before, last)) = &next.from
                 && self.leaves_out_orders
-                && act.could_have_come_before(*last, before, &now, &self.hands.model)
+                && act.could_have_come_before(*last, before, &self.hands.model)
             {
                 continue;
             }
@@ -253,7 +255,7 @@ impl Search {
 
     fn remade(&mut self, next: &Waiting) -> State {
         match &next.from {
-            None => State::start(&self.hands.model),
+            None => State::start(&mut self.hands),
             Some((before, act)) => {
                 let mut state = State::clone(before);
                 act.carry_out(&mut state, &mut self.hands, None);
@@ -302,7 +304,7 @@ impl Search {
         let model = self.hands.model;
         let mut acts = self.path_to(node);
         acts.push(last);
-        let mut state = State::start(&model);
+        let mut state = State::start(&mut self.hands);
         let (mut schedule, mut told) = (Vec::new(), Vec::new());
         for act in acts {
             told.push(act.in_words(&state));

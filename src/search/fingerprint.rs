@@ -29,7 +29,9 @@ use std::hash::{BuildHasher, Hash};
 use super::model::Model;
 use super::state::{Place, State};
 use crate::cluster::{Link, Safety, Seat};
-use crate::raft::{Configuration, Entry, MAX_SERVERS, Message, Payload, Role, ServerId, Term};
+use crate::raft::{
+    Configuration, Entry, Input, MAX_SERVERS, Message, Payload, Role, ServerId, Term,
+};
 use foldhash::quality::FixedState;
 
 /// A number for each server, by [`ServerId::slot`].
@@ -147,6 +149,25 @@ pub(super) fn of_message(message: &Message) -> (u64, Option<Names>) {
         }
     }
     (content, about)
+}
+
+/// A digest of a place with the names in it: equal for places that nothing tells apart.
+pub(super) fn with_names(id: ServerId, local: u64, about: &Names) -> u64 {
+    about.iter().fold(mix(local, id.number() as u64), |digest, &about| mix(digest, about))
+}
+
+/// A digest of what can happen to a server, with the names in it.
+pub(super) fn of_input(input: Input<'_>) -> u64 {
+    match input {
+        Input::Receive { from, message } => mix(hash_of(message), from.number() as u64),
+        Input::Timer(timer) => mix(1, hash_of(&timer)),
+        Input::Request(value) => mix(2, hash_of(&value)),
+        Input::Command(session, value) => mix(3, hash_of(&(session, value))),
+        Input::Read(id) => mix(4, id),
+        Input::ChangeMembers(target) => mix(5, hash_of(&target)),
+        Input::TakeSnapshot => 6,
+        Input::Transfer(target) => mix(7, target.number() as u64),
+    }
 }
 
 /// What the checker has seen comes to: what names nobody, and what it says about each server.

@@ -202,7 +202,7 @@ fn models() -> impl Strategy<Value = Model> {
 /// Goes a random way through a model, with all states on it.
 fn walk(model: Model, choices: &[usize]) -> Vec<State> {
     let mut hands = Hands::new(model);
-    let mut states = vec![State::start(&model)];
+    let mut states = vec![State::start(&mut hands)];
     for choice in choices {
         let now = states.last().expect("there is the start").clone();
         let Some((_, next)) = go_on(&now, &mut hands, *choice) else {
@@ -250,7 +250,8 @@ proptest! {
         let renamings = renamings(model.servers);
         let to = &renamings[renaming % renamings.len()];
         let mut hands = Hands::new(model);
-        let (mut state, mut other) = (State::start(&model), State::start(&model));
+        let mut state = State::start(&mut hands);
+        let mut other = state.clone();
         for choice in choices {
             let Some((act, next)) = go_on(&state, &mut hands, choice) else {
                 break;
