@@ -260,6 +260,11 @@ impl Safety {
         self.sessions.iter().map(|(&session, &index)| (session, index))
     }
 
+    /// For each server, a digest of its log and how long that is.
+    pub(crate) fn log_digests(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.chains.iter().map(|chain| (chain.len(), chain.last().map_or(0, |link| link.digest)))
+    }
+
     /// Whether [`Safety::observe`] would look at any of these events. If not, a copy of the
     /// account need not be made.
     pub(crate) fn is_moved_by(server: &Server, events: &[Event]) -> bool {

@@ -156,6 +156,12 @@ pub(super) fn with_names(id: ServerId, local: u64, about: &Names) -> u64 {
     about.iter().fold(mix(local, id.number() as u64), |digest, &about| mix(digest, about))
 }
 
+/// A digest of what the checker has seen, with the names in it: equal where it goes on equally.
+pub(super) fn of_account(safety: &Safety, local: u64, about: &Names) -> u64 {
+    let named = about.iter().fold(local, |digest, &about| mix(digest, about));
+    safety.log_digests().fold(named, |digest, (len, last)| mix(digest, mix(len as u64, last)))
+}
+
 /// A digest of what can happen to a server, with the names in it.
 pub(super) fn of_input(input: Input<'_>) -> u64 {
     match input {

@@ -112,6 +112,8 @@ pub(super) struct Hands {
     did: Vec<raft::Event>,
     /// By what the fingerprint has of them: places that nothing tells apart are one.
     places: Memory<u64, Arc<Place>>,
+    /// The same for what the checker has seen.
+    histories: Memory<u64, Arc<History>>,
     /// By place and input.
     steps: Memory<(u32, u64), Arc<Stepped>>,
     /// By history and step.
@@ -129,6 +131,7 @@ impl Hands {
             sent: Vec::new(),
             did: Vec::new(),
             places: Memory::default(),
+            histories: Memory::default(),
             steps: Memory::default(),
             views: Memory::default(),
             next_id: 0,
@@ -151,6 +154,7 @@ impl Hands {
         self.remembered_bytes += bytes;
         if self.remembered_bytes > MAX_REMEMBERED_BYTES {
             self.places = Memory::default();
+            self.histories = Memory::default();
             self.steps = Memory::default();
             self.views = Memory::default();
             self.remembered_bytes = 0;
@@ -171,7 +175,14 @@ impl Hands {
 
     fn history(&mut self, safety: Safety) -> Arc<History> {
         let (local, about) = fingerprint::of_history(&safety, &self.model);
-        Arc::new(History { id: self.new_id(), safety, local, about })
+        let key = fingerprint::of_account(&safety, local, &about);
+        if let Some(history) = self.histories.get(&key) {
+            return history.clone();
+        }
+        self.remember(size_of::<History>() + HISTORY_HEAP_BYTES + MAP_ENTRY_BYTES);
+        let history = Arc::new(History { id: self.new_id(), safety, local, about });
+        self.histories.insert(key, history.clone());
+        history
     }
 
     /// What comes of a step of the server at this place; nothing if it is not up.
@@ -220,7 +231,7 @@ impl Hands {
         let server = stepped.place.seat.up();
         let violation = server.and_then(|server| safety.observe(server, &stepped.did).err());
         let seen = (self.history(safety), violation);
-        self.remember(size_of::<History>() + HISTORY_HEAP_BYTES + MAP_ENTRY_BYTES);
+        self.remember(size_of::<Seen>() + MAP_ENTRY_BYTES);
         self.views.insert(key, seen.clone());
         seen
     }
@@ -230,7 +241,7 @@ impl Hands {
 const MAP_ENTRY_BYTES: usize = 48;
 
 /// About how much of a history is its own, and lies elsewhere, in bytes.
-const HISTORY_HEAP_BYTES: usize = 256;
+const HISTORY_HEAP_BYTES: usize = 768;
 
 impl State {
     /// Fresh servers, as those of a new cluster.
@@ -318,6 +329,6 @@ impl State {
     }
 }
 
-/// About how much of a state is its own and lies elsewhere, in bytes: a place now and then, a
-/// history.
-const STATE_HEAP_BYTES: usize = 512;
+/// About how much of a state is its own and lies elsewhere, in bytes: now and then a place or a
+/// history that is not remembered any more.
+const STATE_HEAP_BYTES: usize = 1_024;
