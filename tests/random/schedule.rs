@@ -263,6 +263,25 @@ impl Schedule {
 }
 
 impl Act {
+    /// Whether nothing of it goes beyond Figure 2.
+    pub fn is_of_figure_2(&self) -> bool {
+        !matches!(
+            self,
+            Self::Read
+                | Self::ReadFrom(_)
+                | Self::Add(_)
+                | Self::Remove(_)
+                | Self::Members(_)
+                | Self::Snapshot(_)
+                | Self::Transfer(_)
+                | Self::PreVote(_)
+                | Self::CheckQuorum(_)
+                | Self::SnapshotAt(_)
+                | Self::SnapshotChunk(_)
+                | Self::ClientRetry(_)
+        )
+    }
+
     /// Does to the cluster what the act says, command by command, and calls `after` each of them
     /// with what it made happen. What is refused is left out.
     pub fn carry_out(

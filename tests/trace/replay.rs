@@ -32,9 +32,18 @@ fn cases(usual: u32) -> Config {
 
 /// The schedule with what a trace needs.
 fn traceable(mut schedule: Schedule) -> Schedule {
-    let raft = raft::Config { max_entries: 1, no_op: false, ..schedule.settings.raft };
-    schedule.settings = Settings { raft, ..schedule.settings };
-    schedule.acts.retain(|act| !matches!(act, Act::MaxEntries(_) | Act::NoOp(_)));
+    let raft = raft::Config {
+        max_entries: 1,
+        no_op: false,
+        pre_vote: false,
+        check_quorum: false,
+        snapshot_at: None,
+        ..schedule.settings.raft
+    };
+    schedule.settings = Settings { raft, client_retry_us: None, ..schedule.settings };
+    schedule
+        .acts
+        .retain(|act| act.is_of_figure_2() && !matches!(act, Act::MaxEntries(_) | Act::NoOp(_)));
     schedule
 }
 
@@ -52,7 +61,7 @@ fn replay(schedule: Schedule) -> Replayed {
     let mut replayed = Replayed { lines: Vec::new(), kinds: BTreeMap::new() };
     let mut events = Vec::new();
     for act in &schedule.acts {
-        act.carry_out(&mut cluster, &mut events, &mut |_| {});
+        act.carry_out(&mut cluster, &mut events, &mut |_, _| {});
         let mut tell = |record: Record| {
             let json = serde_json::from_str(&record.to_string()).expect("a line is JSON");
             replayed.take(&mut model, json);
