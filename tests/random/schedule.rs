@@ -1,4 +1,6 @@
 //! What can happen to a cluster, drawn at random.
+// Each test file uses a part of it.
+#![allow(dead_code)]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
