@@ -331,4 +331,4 @@ impl State {
 
 /// About how much of a state is its own and lies elsewhere, in bytes: now and then a place or a
 /// history that is not remembered any more.
-const STATE_HEAP_BYTES: usize = 1_024;
+const STATE_HEAP_BYTES: usize = 320;
