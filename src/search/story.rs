@@ -84,20 +84,23 @@ impl fmt::Display for Model {
             Grain::Acts => "in acts, at most ",
             Grain::SingleEvents => "in single events, at most ",
         })?;
-        write!(f, "{} terms", self.bounds.terms)?;
         let bounds = self.bounds;
-        for (bound, name) in [
-            (bounds.requests, "requests"),
-            (bounds.crashes, "crashes"),
-            (bounds.late, "late notes"),
-            (bounds.repeats, "repeated requests"),
-            (bounds.changes, "changes of members"),
-            (bounds.heartbeats, "heartbeats"),
-            (bounds.duplicates, "copied notes"),
-        ] {
-            if bound > 0 {
-                write!(f, ", {bound} {name}")?;
-            }
+        for (nth, (bound, one, more)) in [
+            (bounds.terms, "term", "terms"),
+            (bounds.requests, "request", "requests"),
+            (bounds.crashes, "crash", "crashes"),
+            (bounds.late, "late note", "late notes"),
+            (bounds.repeats, "repeated request", "repeated requests"),
+            (bounds.changes, "change of members", "changes of members"),
+            (bounds.heartbeats, "heartbeat", "heartbeats"),
+            (bounds.duplicates, "copied note", "copied notes"),
+        ]
+        .into_iter()
+        .filter(|&(bound, ..)| bound > 0)
+        .enumerate()
+        {
+            let comma = if nth == 0 { "" } else { ", " };
+            write!(f, "{comma}{bound} {}", if bound == 1 { one } else { more })?;
         }
         Ok(())
     }
