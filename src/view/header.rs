@@ -27,7 +27,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="header">
             <h1>{ shared.text("app-title") }</h1>
-            <Lamps {violated} />
+            <Lamps {violated} tries_again={props.cluster.settings().client_retry_us.is_some()} />
             <div class="header-buttons">
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
@@ -43,6 +43,8 @@ pub fn Header(props: &HeaderProps) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct LampsProps {
     violated: Option<Property>,
+    /// Whether clients ask again, and so could have something done twice.
+    tries_again: bool,
 }
 
 #[component]
@@ -61,9 +63,13 @@ fn Lamps(props: &LampsProps) -> Html {
             </li>
         }
     };
+    let is_shown = |property: &Property| {
+        *property != Property::ExactlyOnce || props.tries_again || props.violated == Some(*property)
+    };
+    let properties = Property::ALL.into_iter().filter(is_shown);
     html! {
         <ul class="lamps" aria-label={shared.text("lamps-label")}>
-            { for Property::ALL.into_iter().map(lamp) }
+            { for properties.map(lamp) }
         </ul>
     }
 }

@@ -19,6 +19,7 @@ pub mod scene;
 pub mod session;
 pub mod sheet;
 pub mod stage;
+pub mod switches;
 pub mod table;
 pub mod tell;
 pub mod text;

@@ -70,6 +70,10 @@ pub fn Note(props: &NoteProps) -> Html {
         (_, Some(true)) => "✓",
         (_, Some(false)) => "✗",
         (MessageKind::RequestVote, None) => "RV",
+        (MessageKind::PreVote, None) => "PV",
+        (MessageKind::InstallSnapshot, None) => "IS",
+        (MessageKind::TimeoutNow, None) => "TN",
+        (MessageKind::ReadIndex, None) => "RI",
         _ => "AE",
     };
     let copy = matches!(origin, Origin::CopyOf(_)).then_some("copy");

@@ -12,7 +12,7 @@ use super::scene::{self, Cell, Rect};
 use super::session::Action;
 use super::tell;
 use crate::cluster::{Command, Refusal};
-use crate::raft::{ServerId, Term};
+use crate::raft::{ServerId, Tallies, Tally, Term};
 
 /// What a sheet shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -51,6 +51,7 @@ pub fn sign(sheet: &scene::Sheet) -> &'static str {
         ("paused", _) => "☾",
         (_, "leader") => "★",
         (_, "candidate") => "◆",
+        (_, "pre-candidate") => "◇",
         _ => "○",
     }
 }
@@ -73,6 +74,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let role = shared.text(match sheet.role {
         "leader" => "role-leader",
         "candidate" => "role-candidate",
+        "pre-candidate" => "role-pre-candidate",
         _ => "role-follower",
     });
     let state = match sheet.alive {
@@ -151,14 +153,20 @@ fn head(shared: &Shared, sheet: &scene::Sheet) -> Html {
             <span class={classes!(changed)}>
                 { shared.text("sheet-commit") }{ " " }<b>{ commit }</b>
             </span>
-            if let Some((votes, majority)) = sheet.votes {
-                <span>{ shared.text("sheet-votes") }{ " " }<b>{ format!("{votes}/{majority}") }</b></span>
+            if let Some(tallies) = &sheet.votes {
+                <span>{ shared.text("sheet-votes") }{ " " }<b>{ votes(tallies) }</b></span>
             }
             if sheet.timer.is_some() && sheet.votes.is_none() {
                 <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left"></b></span>
             }
         </>
     }
+}
+
+/// `2/3`; with two majorities to reach `2/3 · 1/2`.
+fn votes(tallies: &Tallies) -> String {
+    let part = |tally: &Tally| format!("{}/{}", tally.have, tally.needed);
+    tallies.iter().map(part).collect::<Vec<_>>().join(" · ")
 }
 
 /// What can be done to a server.

@@ -36,24 +36,28 @@ note-duplicate = Duplicate
 ## What a server is
 
 role-follower = follower
+role-pre-candidate = pre-candidate
 role-candidate = candidate
 role-leader = leader
 state-crashed = crashed
 state-paused = paused
 
-## The five properties of Figure 3: the short name on a lamp, and the whole sentence
+## The five properties of Figure 3, and the one for clients who try again: the short name on a lamp,
+## and the whole sentence
 
 lamp-election-safety = one leader a term
 lamp-leader-append-only = append only
 lamp-log-matching = logs match
 lamp-leader-completeness = leader complete
 lamp-state-machine-safety = same commands
+lamp-exactly-once = each once
 
 property-election-safety = Election Safety: at most one leader is elected in a term (§5.2).
 property-leader-append-only = Leader Append-Only: a leader never overwrites or removes entries of its own log, it only adds to it (§5.3).
 property-log-matching = Log Matching: if two logs hold an entry with the same index and term, they are equal up to there (§5.3).
 property-leader-completeness = Leader Completeness: what is committed in one term is in the log of every later term's leader (§5.4).
 property-state-machine-safety = State Machine Safety: if a server has applied an entry at an index, no other server ever applies another one there (§5.4.3).
+property-exactly-once = Exactly Once: a command that its client repeats is applied once (§8).
 
 ## A property that fell
 
@@ -62,6 +66,7 @@ violation-leader-rewrote = { $leader }, the leader of term { $term }, changed it
 violation-logs-differ = { $first } and { $second } both hold { $id }, but their logs differ up to it.
 violation-leader-lacks = { $leader }, the leader of term { $term }, lacks { $id }, which was committed in term { $committed }.
 violation-applied-differently = At index { $index } { $first } applied an entry of term { $firstterm }, but { $second } one of term { $secondterm }.
+violation-applied-twice = { $server } applied the client’s command { $session } twice, at index { $first } and again at index { $second }.
 
 ## Why a button is disabled, or a wish is not carried out
 
@@ -115,6 +120,30 @@ refusal-split-vote-alone = With one server no vote can be split: its own vote is
 refusal-split-vote-no-majority = No majority is up and connected: no election can have a winner anyway.
 refusal-split-vote-no-candidate = Nobody can stand for election: all who are up lead, or are too many terms behind.
 refusal-split-vote-under-way = A split vote is under way already.
+refusal-not-a-voter = { $server } is not a member: it has no vote, and does not stand for election.
+refusal-change-not-leader = Only a leader can change the members.
+refusal-change-no-members = A cluster needs at least one member.
+refusal-change-no-change = These are the members already.
+refusal-change-catching-up = One change at a time: { $servers } must have the log first, or the change be taken back.
+refusal-change-not-committed = One change at a time: the last one is not committed yet.
+refusal-next-server = The next new server is { $server }.
+refusal-no-more-servers =
+    { $most ->
+        [one] The table has only { $most } place.
+       *[other] The table has { $most } places, and all are taken.
+    }
+refusal-transfer-not-leader = { $server } does not lead: it has nothing to hand over.
+refusal-transfer-to-itself = { $server } leads already.
+refusal-transfer-not-a-voter = { $target } is not a member: it can’t lead.
+refusal-transfer-under-way = { $server } is handing over to { $target } already.
+refusal-nothing-to-compact = { $server } has applied nothing since its last snapshot.
+refusal-is-broken = “{ $rule }” is broken already.
+refusal-is-not-broken = “{ $rule }” is not broken.
+refusal-too-many-clients =
+    { $most ->
+        [one] Only { $most } client can wait for an answer.
+       *[other] At most { $most } clients can wait for an answer.
+    }
 
 refusal-settings-servers =
     { $most ->
@@ -132,6 +161,9 @@ refusal-settings-election-timeout-reversed = The shortest election timeout is lo
 refusal-settings-election-timeout-range = An election timeout is { $least } ms to { $most } s.
 refusal-settings-heartbeat-range = A heartbeat interval is { $least } ms to { $most } s.
 refusal-settings-retry-range = The time to a retry is { $least } ms to { $most } s.
+refusal-settings-client-retry-range = A client waits { $least } ms to { $most } s before it tries again.
+refusal-settings-nothing-to-snapshot = A snapshot needs at least one entry.
+refusal-settings-empty-chunk = A part of a snapshot must be able to carry at least one value.
 refusal-settings-no-entries = An AppendEntries must be able to carry at least one entry.
 
 ## The page's parts
@@ -141,7 +173,7 @@ button-keys = Keys
 button-close = Close
 button-slower = Slower
 button-faster = Faster
-lamps-label = The five properties that always hold
+lamps-label = The properties that always hold
 lamp-holds = holds
 lamp-violated = does not hold any more
 actions-clock = The clock
@@ -219,7 +251,37 @@ tell-retry-votes =
         [one] { $silent } has not answered { $server }, which asks for the vote again.
        *[other] { $silent } have not answered { $server }, which asks for their votes again.
     }
+tell-retry-promises =
+    { $count ->
+        [one] { $silent } has not answered { $server }, which asks again whether it would win.
+       *[other] { $silent } have not answered { $server }, which asks again whether it would win.
+    }
 tell-retry-nobody = { $server } has nobody left to ask again: all have answered.
+tell-may-not-stand = { $server }’s election timer runs out, but it is no member and must not stand.
+
+tell-asks-first = { $server } heard no leader for { $ms } ms. Before it stands in term { $term } it asks all others whether it would win; its own term stays as it is.
+tell-asks-first-untimed = { $server } heard no leader in time. Before it stands in term { $term } it asks all others whether it would win; its own term stays as it is.
+tell-asks-first-again = { $server } was promised no majority within { $ms } ms: it asks again whether it would win term { $term }.
+tell-promises = { $server } would vote for { $candidate } in term { $term }: it has heard no leader lately, and { $candidate }’s log is as new. It writes nothing down.
+tell-refuses-leader-alive =
+    { $leads ->
+        [yes] { $server } refuses { $from }: { $server } leads itself.
+       *[no] { $server } refuses { $from }: it has heard from the leader { $leader } lately.
+    }
+tell-ignores-outsider =
+    { $leads ->
+        [yes] { $server } takes no notice of { $from }’s { note-word }: { $server } leads, and { $from } is no member.
+       *[no] { $server } takes no notice of { $from }’s { note-word }: it has heard from the leader { $leader } lately, and { $from } is no member.
+    }
+tell-counts-promise =
+    { $votes ->
+        [one] { $voter } would vote for { $server }, which has { $votes } promise of the { $majority } it needs.
+       *[other] { $voter } would vote for { $server }, which has { $votes } promises of the { $majority } it needs.
+    }
+tell-counts-promise-joint = { $voter } would vote for { $server }, which has { $votes } of { $majority } promises of old members and { $newvotes } of { $newmajority } of new ones.
+tell-promise-refused = { $voter }’s refusal arrives: { $server } gets no promise from it.
+tell-stands-promised = With { $voter }’s promise { $server } can win: it becomes a candidate in term { $term }, votes for itself and asks all others.
+tell-stands-told = { $leader } tells { $server } to stand at once: it becomes a candidate in term { $term }, votes for itself and asks all others.
 
 tell-votes = { $server } votes for { $candidate }: first to ask in term { $term }, and its log is as new.
 tell-votes-again = { $server } has voted for { $candidate } in term { $term } already, and says so again.
@@ -242,9 +304,11 @@ tell-counts =
         [one] { $voter }’s vote counts: { $server } has { $votes } vote of the { $majority } it needs.
        *[other] { $voter }’s vote counts: { $server } has { $votes } votes of the { $majority } it needs.
     }
+tell-counts-joint = { $voter }’s vote counts: { $server } has { $votes } of the { $majority } votes it needs of old members, and { $newvotes } of { $newmajority } of new ones.
 tell-counts-again = { $voter }’s vote comes again: { $server } counts it once and still has { $votes } of the { $majority } it needs.
 tell-counts-refusal = { $voter }’s refusal arrives: { $server } gets no vote from it in term { $term }.
 tell-wins = { $voter }’s vote is the { vote-ordinal } of { members-word }: { $server } leads term { $term }.
+tell-wins-joint = { $voter }’s vote makes both majorities: { $server } has { $votes } votes of old members, { $newvotes } of new ones, and leads term { $term }.
 tell-announces = { $server } tells all others at once, so that nobody else stands.
 tell-opens = { $server } opens its term with an empty entry, { $id }, and sends it to all others at once.
 vote-ordinal =
@@ -279,6 +343,7 @@ tell-steps-down =
     { $role ->
         [leader] { $server } learns of the newer term { $term } from { $from }: it leads no more and is a follower again.
         [candidate] { $server } learns of the newer term { $term } from { $from }: it stands no more and is a follower again.
+        [pre-candidate] { $server } learns of the newer term { $term } from { $from }: it does not stand, and is a follower again.
        *[other] { $server } learns of the newer term { $term } from { $from }: it steps down and is a follower again.
     }
 tell-follows = { $server } hears from { $leader }, the leader of term { $term }, and follows it.
@@ -286,6 +351,7 @@ tell-gives-way =
     { $role ->
         [leader] { $server } hears from { $leader }, the leader of term { $term }: it leads no more and follows.
         [candidate] { $server } hears from { $leader }, the leader of term { $term }: it stands no more and follows.
+        [pre-candidate] { $server } hears from { $leader }, the leader of term { $term }: it does not stand, and follows.
        *[other] { $server } hears from { $leader }, the leader of term { $term }: it steps down and follows.
     }
 
@@ -305,6 +371,16 @@ tell-takes = A client asks { $server } to take “{ $values }”: { $server } wr
 tell-takes-alone = A client asks { $server } to take “{ $values }”: { $server } writes it as entry { $index }.
 tell-sends-on = A client asks { $server } to take “{ $values }”. { $server } does not lead: it sends the client on to { $leader }.
 tell-knows-no-leader = A client asks { $server } to take “{ $values }”, but { $server } knows no leader: the client has to try again.
+tell-is-handing-over = A client asks { $server } to take “{ $values }”, but { $server } is handing its leadership over and takes nothing: the client has to try again.
+tell-asks-known = A client asks { $server } to take “{ $values }” again: { $server } has applied it before, and only answers.
+tell-asks-in-vain = A client asks { $server } to take “{ $values }” and gets no answer.
+tell-asks-again = A client got no answer in time: it asks { $server } for “{ $values }” again, by the same number { $session }.
+tell-takes-again = { $server } writes “{ $values }” as entry { $index } and sends it to all others.
+tell-client-sent-on = { $server } does not lead: it sends the client on to { $leader }.
+tell-client-known = { $server } has applied this number before: it answers at once, and does nothing twice.
+tell-client-handing-over = { $server } is handing its leadership over and takes nothing.
+tell-client-no-leader = { $server } knows no leader: the client has to try again.
+tell-skips = { $server } leaves entry { $id } alone: the command { $session } in it has been applied before.
 tell-silent = { $server } gives no answer: the client has to try again.
 tell-answers =
     { $count ->
@@ -360,15 +436,28 @@ tell-replica =
 tell-answer = { $follower } answers { $server }: nothing new.
 tell-backs-up = { $follower } refused: { $server } goes one entry back for it and sends from entry { $next } on.
 tell-commits =
-    { $count ->
-        [one] With { $follower }’s copy a majority holds entry { $last }: { $server } commits it and applies “{ $values }”.
-       *[other] With { $follower }’s copy a majority holds entry { $last }: { $server } commits entries { $first } to { $last } and applies “{ $values }”.
+    { $applied ->
+        [0] With { $follower }’s copy a majority holds entry { $last }: { $server } commits it.
+       *[other]
+            { $count ->
+                [one] With { $follower }’s copy a majority holds entry { $last }: { $server } commits it and applies “{ $values }”.
+               *[other] With { $follower }’s copy a majority holds entry { $last }: { $server } commits entries { $first } to { $last } and applies “{ $values }”.
+            }
+    }
+tell-commits-joint =
+    { $applied ->
+        [0] With { $follower }’s copy both majorities, the old and the new, hold entry { $last }: { $server } commits it.
+       *[other] With { $follower }’s copy both majorities, the old and the new, hold entry { $last }: { $server } commits it and applies “{ $values }”.
     }
 tell-commits-older = With { $follower }’s copy a majority holds entry { $last } of the current term { $term }: { $server } commits it, and with it all older ones before. It applies “{ $values }”.
 tell-commits-alone =
-    { $count ->
-        [one] { $server }’s own copy is a majority: it commits entry { $last } and applies “{ $values }”.
-       *[other] { $server }’s own copy is a majority: it commits entries { $first } to { $last } and applies “{ $values }”.
+    { $applied ->
+        [0] { $server }’s own copy is a majority: it commits entry { $last }.
+       *[other]
+            { $count ->
+                [one] { $server }’s own copy is a majority: it commits entry { $last } and applies “{ $values }”.
+               *[other] { $server }’s own copy is a majority: it commits entries { $first } to { $last } and applies “{ $values }”.
+            }
     }
 tell-holds-back = A majority holds { $id }, but { $server } does not commit it: an entry of an older term can still be overwritten. It has to wait for one of term { $term }.
 tell-learns-commit =
@@ -381,6 +470,87 @@ tell-learns-commit =
             }
     }
 
+## The column that says why: reads (§8)
+
+tell-reads = A client asks { $server } what is there. { $server } knows what is committed, but has to make sure that it still leads: it asks all others.
+tell-reads-alone = A client asks { $server } what is there. { $server } is a majority by itself.
+tell-reads-later = A client asks { $server } what is there. { $server } has committed nothing in its own term, so it can’t know: the read waits.
+tell-reads-at-last = Now { $server } knows what is committed: before it answers the read it makes sure that it still leads.
+tell-read-sent-on = A client asks { $server } what is there. { $server } does not lead: it sends the client on to { $leader }.
+tell-read-no-leader = A client asks { $server } what is there, but { $server } knows no leader: the client has to try again.
+tell-reads-in-vain = A client asks { $server } what is there and gets no answer.
+tell-read-answered =
+    { $holds ->
+        [nothing]
+            { $count ->
+                [one] { $server } is sure that it leads, and answers its client: nothing is there yet.
+               *[other] { $server } is sure that it leads, and answers its clients: nothing is there yet.
+            }
+       *[something]
+            { $count ->
+                [one] { $server } is sure that it leads, and answers its client: “{ $text }” is there.
+               *[other] { $server } is sure that it leads, and answers its clients: “{ $text }” is there.
+            }
+    }
+tell-read-unanswered = { $server }’s client gets no answer to its read.
+tell-confirms = { $server } confirms that it follows { $leader }.
+tell-confirmed = { $follower } confirms that it follows { $server }.
+
+## The column that says why: members (§6), snapshots (§7), a leadership that is handed over
+
+tell-asked-for-members =
+    { $count ->
+        [0] { $server } is asked for other members: { $members }.
+        [one] { $joined } comes to the table, and { $server } is asked for the members { $members }.
+       *[other] { $joined } come to the table, and { $server } is asked for the members { $members }.
+    }
+tell-joined = { $server } comes to the table. It is no member yet.
+tell-catch-up =
+    { $count ->
+        [one] First { $newcomers } gets the log from { $server }, without a vote: a vote that lags behind would only hold things up.
+       *[other] First { $newcomers } get the log from { $server }, without a vote: votes that lag behind would only hold things up.
+    }
+tell-catch-up-ended =
+    { $count ->
+        [one] { $server } takes the change back: { $newcomers } gets no vote.
+       *[other] { $server } takes the change back: { $newcomers } get no vote.
+    }
+tell-joint = { $server } writes C-old,new: from now on every decision needs a majority of { $old } and one of { $new }.
+tell-joint-follows = { $server } goes by C-old,new at once, committed or not: every decision needs a majority of { $old } and one of { $new }.
+tell-leaves-joint = Both majorities hold C-old,new: { $server } writes C-new. The members are { $old } from now on.
+tell-members-at-once = { $server } goes straight to the members { $old }: the step through both majorities is switched off.
+tell-members-follow = { $server } goes by C-new: the members are { $old } from now on.
+tell-members-back = The entry with the members is gone from { $server }’s log: it goes by { $old } again.
+tell-leaves-cluster = { $server } is no member of C-new, which is committed: its last task is done, and it leads no more.
+tell-not-a-voter = { $server } takes no notice of { $from }’s { note-word }: it is no member and must not stand.
+
+tell-takes-snapshot = { $server } keeps what it applied up to { $last } as a snapshot: its log begins behind that.
+tell-sends-snapshot = { $server }’s log does not go back far enough for { $follower }: it sends its snapshot up to { $last }, part by part.
+tell-stores-chunk =
+    { $received ->
+        [one] { $server } keeps a part of { $leader }’s snapshot up to { $last }: it has { $received } value of it.
+       *[other] { $server } keeps a part of { $leader }’s snapshot up to { $last }: it has { $received } values of it.
+    }
+tell-installs = { $server } has the whole snapshot up to { $last }: it takes the place of its log.
+tell-installs-and-keeps = { $server } has the whole snapshot up to { $last }, and keeps the entries that follow it in its log.
+tell-snapshot-known = { $server } has this part of the snapshot up to { $last } already.
+tell-next-chunk =
+    { $received ->
+        [0] { $follower } has nothing of the snapshot: { $server } sends it from the start.
+        [one] { $follower } has { $received } value of the snapshot: { $server } sends the next part.
+       *[other] { $follower } has { $received } values of the snapshot: { $server } sends the next part.
+    }
+tell-chunk-missing = { $server } lacks what comes before this part of { $from }’s snapshot: it has { $received } values.
+tell-late-snapshot = { $from }’s { note-word } comes late: the snapshot up to { $last } is not being sent any more.
+tell-late-read = { $from }’s { note-word } comes late: the read it is about is over.
+
+tell-transfer = { $server } is to hand its leadership over to { $target }: it takes no more requests and first brings { $target }’s log up to date.
+tell-transfer-now = { $server } is to hand its leadership over to { $target }: it takes no more requests.
+tell-hands-over = { $target } has all that { $server } has: { $server } tells it to stand for election at once.
+tell-transfer-ended = { $target } has not taken over in time: { $server } goes on leading.
+tell-loses-quorum = No majority has answered { $server } for a whole election timeout: somebody else may lead by now, so { $server } leads no more.
+tell-keeps-quorum = { $server } looks whether a majority still answers it: so it is, and it goes on leading.
+
 ## The column that says why: notes that come late, twice, or not at all
 
 note-word =
@@ -391,6 +561,11 @@ note-word =
         [heartbeat] heartbeat
         [entries] AppendEntries
         [accepted] reply
+        [pre-vote] PreVote
+        [promise] promise
+        [snapshot] InstallSnapshot
+        [timeout-now] TimeoutNow
+        [read-index] ReadIndex
        *[rejected] rejection
     }
 note-way = { $from }’s { note-word } for { $to }
@@ -400,6 +575,7 @@ tell-late-election =
     { $role ->
         [leader] { $from }’s { note-word } comes late: { $server } leads already.
         [follower] { $from }’s { note-word } comes late: { $server } stands no more.
+        [candidate] { $from }’s { note-word } comes late: { $server } stands already.
        *[other] { $from }’s { note-word } comes late: for { $server } the election is over.
     }
 tell-late-leadership = { $from }’s { note-word } comes late: { $server } does not lead any more.
@@ -445,6 +621,16 @@ tell-paused = { $server } falls asleep. It forgets nothing, but hears nothing: i
 tell-resumed = { $server } wakes up and goes on as if no time had passed.
 tell-booted = { $server } was given a sheet and starts from it.
 tell-set = The settings change: election timeout { $timeoutmin }–{ $timeoutmax } ms, heartbeat { $heartbeat } ms, latency { $latencymin }–{ $latencymax } ms, { $loss } % lost, { $doubled } % doubled.
+tell-switched-on = Switched on: { $setting }.
+tell-switched-off = Switched off: { $setting }.
+tell-set-entries =
+    { $value ->
+        [one] Switched on: { $setting }, with { $value } entry.
+       *[other] Switched on: { $setting }, with { $value } entries.
+    }
+tell-set-ms = Switched on: { $setting }, after { $value } ms.
+tell-broken = The rule “{ $rule }” is broken from now on. { $instead }
+tell-mended = The rule “{ $rule }” holds again. { $demand }
 tell-timer-set = { $server }’s election timer is set by hand: it runs out in { $ms } ms, unless a note starts it anew.
 tell-split =
     { $majority ->
@@ -470,6 +656,16 @@ tell-violated = The run stops, for what must never happen has happened: { $viola
 cap-stands = candidate in term { $term } · heard no leader
 cap-retry = no answer from { $servers } · asks again
 cap-retry-nobody = all have answered
+cap-asks-first = asks whether it would win term { $term }
+cap-promises = would vote for { $candidate } · no leader heard
+cap-counts-promise = { $votes } promises · needs { $majority }
+cap-counts-joint = old { $votes } of { $majority } · new { $newvotes } of { $newmajority }
+cap-promise-refused = no promise from { $voter }
+cap-stands-promised = candidate in term { $term } · a majority promised
+cap-stands-told = candidate in term { $term } · { $leader } told it to
+cap-may-not-stand = no member · must not stand
+cap-leader-alive = refuses { $from } · has heard { $leader } lately
+cap-not-a-voter = ignores { $from } · no member, must not stand
 cap-votes = votes for { $candidate } · first to ask, log as new
 cap-votes-again = votes for { $candidate } again · one vote a term
 cap-refuses-stale = refuses { $from } · old term { $theirs } < { $ours }
@@ -512,6 +708,42 @@ cap-late-election = late note of { $from } · election is over
 cap-late-leadership = late note of { $from } · leads no more
 cap-late-match = late note of { $from } · agrees up to { $match }
 cap-leads-itself = ignores { $from } · leads this term itself
+cap-catches-up = the new servers get the log first
+cap-joint = goes by C-old,new · two majorities
+cap-members =
+    { $count ->
+        [one] goes by C-new · { $count } member
+       *[other] goes by C-new · { $count } members
+    }
+cap-members-back =
+    { $count ->
+        [one] entry gone · back to { $count } member
+       *[other] entry gone · back to { $count } members
+    }
+cap-leaves-cluster = no member any more · leads no more
+cap-joined = new at the table · no member yet
+cap-takes-snapshot = snapshot up to { $last } · the log begins behind
+cap-installs = has the snapshot up to { $last }
+cap-stores-chunk = part of { $leader }’s snapshot · { $received } values
+cap-snapshot-known = has this part of { $leader }’s snapshot
+cap-next-chunk = { $follower } has { $received } values · next part
+cap-chunk-missing = lacks the part before · has { $received } values
+cap-late-snapshot = late note of { $from } · snapshot { $last } is over
+cap-transfer = hands over to { $target } · takes no requests
+cap-hands-over = tells { $target } to stand at once
+cap-transfer-ended = goes on leading · not taken over in time
+cap-is-handing-over = takes nothing · it is handing over
+cap-loses-quorum = leads no more · no majority answers
+cap-keeps-quorum = goes on leading · a majority answers
+cap-skips = leaves { $id } · applied before
+cap-knows-answer = answers at once · applied before
+cap-client-in-vain = no answer for the client
+cap-reads = makes sure that it still leads
+cap-reads-later = the read waits · nothing committed in its term
+cap-read-answered = answers the read · it still leads
+cap-confirms = confirms that it follows { $leader }
+cap-confirmed = { $follower } still follows
+cap-late-read = late note of { $from } · the read is over
 cap-crashed = crashed · only the sheet stays
 cap-restarted = starts from its sheet · the rest is forgotten
 cap-paused = asleep · notes wait at the door
@@ -527,7 +759,36 @@ note-vote-refused = ✗ vote refused
 note-append-entries = AppendEntries
 note-accepted = ✓ accepted
 note-rejected = ✗ rejected
+note-pre-vote = PreVote
+note-promised = ✓ would vote
+note-promise-refused = ✗ would not vote
+note-snapshot = InstallSnapshot
+note-stored = ✓ stored
+note-timeout-now = TimeoutNow
+note-read-index = ReadIndex
+note-confirmed = ✓ still follows
 
+note-pre-vote-detail =
+    { $last ->
+        [none] for term { $term } · log empty
+       *[other] for term { $term } · last { $last }
+    }
+note-promised-detail = in term { $term }
+note-snapshot-detail =
+    { $count ->
+        [0] up to { $last } · no values
+       *[other] up to { $last } · part { $first }–{ $until }
+    }
+note-stored-detail =
+    { $done ->
+        [yes] all up to { $last }
+       *[no] { $received } values of { $last }
+    }
+note-timeout-now-detail = term { $term } · stand at once
+note-read-index-detail = term { $term } · do I still lead?
+note-confirmed-detail = term { $term }
+note-why-leader = has heard { $leader } lately
+note-why-chunk = has only { $received } values
 note-term = term { $term }
 note-request-vote-detail =
     { $last ->
@@ -605,6 +866,35 @@ label-rejected =
         [none] Rejected, from { $from } to { $to }, term { $term }
        *[other] Rejected, from { $from } to { $to }, term { $term }: { $why }
     }
+label-pre-vote =
+    { $last ->
+        [none] PreVote from { $from } to { $to }, for term { $term }, empty log
+       *[other] PreVote from { $from } to { $to }, for term { $term }, last entry { $last }
+    }
+label-promised = Would vote, from { $from } to { $to }, in term { $term }
+label-promise-refused =
+    { $why ->
+        [none] Would not vote, from { $from } to { $to }, term { $term }
+       *[other] Would not vote, from { $from } to { $to }, term { $term }: { $why }
+    }
+label-snapshot =
+    { $count ->
+        [0] InstallSnapshot from { $from } to { $to }, term { $term }, snapshot up to { $last }, no values
+       *[other]
+            { $done ->
+                [yes] InstallSnapshot from { $from } to { $to }, term { $term }, snapshot up to { $last }, last part { $first } to { $until }
+               *[no] InstallSnapshot from { $from } to { $to }, term { $term }, snapshot up to { $last }, part { $first } to { $until }
+            }
+    }
+label-stored =
+    { $done ->
+        [yes] Stored, from { $from } to { $to }, term { $term }, all of the snapshot up to { $last }
+       *[no] Stored, from { $from } to { $to }, term { $term }, { $received } values of the snapshot up to { $last }
+    }
+label-timeout-now = TimeoutNow from { $from } to { $to }, term { $term }: stand at once
+label-read-index = ReadIndex from { $from } to { $to }, term { $term }: do I still lead?
+label-confirmed = Still follows, from { $from } to { $to }, term { $term }
+
 label-copy = { $label }, a copy of note { $note }
 label-forged = { $label }, written by nobody
 
@@ -612,3 +902,52 @@ label-forged = { $label }, written by nobody
 
 list-more = { $list }, { $next }
 list-last = { $list } and { $next }
+
+## Settings that can be switched while the cluster runs: a name and a sentence each
+
+setting-pre-vote = Ask before standing (pre-vote)
+explain-pre-vote = Who would stand first asks whether it would win, so that a server that was cut off disturbs no leader (dissertation §9.6).
+setting-check-quorum = Leader checks its majority (check quorum)
+explain-check-quorum = A leader that no majority answers for an election timeout steps down, and clients look for another one (dissertation §6.2).
+setting-no-op = Empty entry at the start of a term (no-op)
+explain-no-op = A new leader writes an entry of its own at once, so that what earlier terms left is committed with it (§8).
+setting-snapshot-at = Automatic snapshots
+explain-snapshot-at = Every server by itself puts what it applied into a snapshot, whenever so many entries have come together (§7).
+setting-client-retry = Clients try again
+explain-client-retry = A client without an answer asks the next server for the same, by the same number, so that it is applied once (§8).
+
+## Rules that can be broken: a name, what the paper demands, what is done instead
+
+rule-vote-once = One vote a term
+demand-vote-once = A server votes once in a term, first come, first served.
+instead-vote-once = Broken, it votes for whoever asks.
+rule-persist-vote = Term and vote are written down
+demand-persist-vote = Term and vote are on paper before any answer leaves.
+instead-persist-vote = Broken, a crash wipes them.
+rule-up-to-date = Only a log that is as new gets a vote
+demand-up-to-date = A voter refuses a candidate whose log is behind its own.
+instead-up-to-date = Broken, logs are not compared.
+rule-current-term = Only the own term is counted
+demand-current-term = A leader commits by counting copies only entries of its own term.
+instead-current-term = Broken, it counts older ones too.
+rule-log-matching = Entries go only where logs agree
+demand-log-matching = A follower takes entries only behind a place that both logs hold.
+instead-log-matching = Broken, it puts them behind whatever is there.
+rule-truncate = Only a conflict removes entries
+demand-truncate = A follower removes entries only if they conflict with the leader’s.
+instead-truncate = Broken, all that lies behind the place goes.
+rule-random-timeouts = Random election timeouts
+demand-random-timeouts = Every election timeout is drawn at random, so that two rarely run out together.
+instead-random-timeouts = Broken, all are the shortest one.
+rule-majority = Decisions need a majority
+demand-majority = More than half must agree, so that any two majorities have a server in common.
+instead-majority = Broken, half is enough.
+rule-step-down = Newer term: step down
+demand-step-down = Who learns of a newer term is a follower from then on.
+instead-step-down = Broken, it takes the term and stays what it is.
+rule-joint = Two majorities during a change
+demand-joint = A change of members goes through a time in which both majorities decide.
+instead-joint = Broken, it goes to the new members directly.
+rule-dedup = A repeated command is applied once
+demand-dedup = A command that a client repeats is found by its number and applied once.
+instead-dedup = Broken, it is applied as often as it stands in the log.

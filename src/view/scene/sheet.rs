@@ -3,7 +3,7 @@
 
 use crate::cluster::{Cluster, Event, Seat, What};
 use crate::raft::{
-    Countdown, Effect, Index, Log, Message, Payload, Role, Server, ServerId, ServerSet, Term,
+    Countdown, Effect, Index, Log, Message, Payload, Role, Server, ServerId, Tallies, Term,
 };
 
 /// How many entries of the log a sheet shows; one less if earlier ones are hidden.
@@ -34,8 +34,8 @@ pub struct Sheet {
     pub commit: Option<Index>,
     /// The election timer.
     pub timer: Option<Countdown>,
-    /// A candidate's or leader's votes: how many it has and needs.
-    pub votes: Option<(usize, usize)>,
+    /// A candidate's or leader's votes: how many it has and needs, of one majority or of two.
+    pub votes: Option<Tallies>,
     /// By peer: how a candidate stands with it.
     pub pips: Vec<(ServerId, Pip)>,
     /// What the leader holds about this server: nextIndex and matchIndex, and the leader's term.
@@ -108,7 +108,7 @@ impl Sheet {
             log: persistent.log.clone(),
             commit,
             timer: server.and_then(|server| server.role().election_timer()),
-            votes: server.and_then(|server| votes(server, cluster.members())),
+            votes: server.and_then(|server| votes(server, cluster)),
             pips: server.map_or_else(Vec::new, |server| pips(cluster, server)),
             marks: marks(cluster, seat.id()),
             side: cluster.network().sides().iter().position(|side| side.contains(seat.id())),
@@ -132,36 +132,40 @@ fn first_shown(cluster: &Cluster) -> Index {
 }
 
 fn cells(log: &Log, shown_from: Index, commit: Index) -> Vec<Cell> {
-    let entries = log.entries().iter().zip(1..).filter(|&(_, index)| index >= shown_from);
+    let entries = log.iter().filter(|(id, _)| id.index >= shown_from);
     entries
-        .map(|(entry, index)| Cell {
-            index,
+        .map(|(id, entry)| Cell {
+            index: id.index,
             term: entry.term,
             payload: entry.payload,
-            committed: index <= commit,
+            committed: id.index <= commit,
         })
         .collect()
 }
 
-fn votes(server: &Server, members: ServerSet) -> Option<(usize, usize)> {
+fn votes(server: &Server, cluster: &Cluster) -> Option<Tallies> {
     let votes = match server.role() {
         Role::Follower { .. } => return None,
-        Role::Candidate(candidate) => candidate.votes,
+        Role::PreCandidate(candidate) | Role::Candidate(candidate) => candidate.votes,
         Role::Leader(leader) => leader.votes,
     };
-    Some((votes.len(), members.majority()))
+    Some(server.configuration().tallies(votes, cluster.settings().raft.broken))
 }
 
 fn pips(cluster: &Cluster, server: &Server) -> Vec<(ServerId, Pip)> {
-    let Some(candidate) = server.role().as_candidate() else {
+    let Some(candidate) = server.role().as_standing() else {
         return Vec::new();
     };
+    let own = server.current_term();
+    let grants = |message: &Message| match (server.role(), message) {
+        (Role::PreCandidate(_), Message::PreVoteReply { term, granted: true }) => *term == own + 1,
+        (Role::Candidate(_), Message::RequestVoteReply { term, granted: true }) => *term == own,
+        _ => false,
+    };
     let granted_under_way = |peer: ServerId| {
-        cluster.network().notes().iter().any(|note| {
-            (note.from, note.to) == (peer, server.id())
-                && matches!(note.message, Message::RequestVoteReply { term, granted: true }
-                    if term == server.current_term())
-        })
+        let notes = cluster.network().notes().iter();
+        let mut to_it = notes.filter(|note| (note.from, note.to) == (peer, server.id()));
+        to_it.any(|note| grants(&note.message))
     };
     let pip = |peer: ServerId| match () {
         () if candidate.votes.contains(peer) => Pip::Have,
@@ -198,7 +202,8 @@ impl Changes {
         match *effect {
             Effect::TermAdvanced { .. } => self.term = true,
             Effect::Voted { .. } => self.vote = true,
-            Effect::BecameCandidate { .. }
+            Effect::BecamePreCandidate { .. }
+            | Effect::BecameCandidate { .. }
             | Effect::BecameLeader { .. }
             | Effect::SteppedDown { .. } => self.role = true,
             Effect::CommitAdvanced { .. } => self.commit = true,

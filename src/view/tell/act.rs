@@ -1,9 +1,9 @@
 //! What happened in a step, sorted: who did what, and what set it off.
 
-use crate::cluster::{Event, Note, NoteId, What};
+use crate::cluster::{Event, Note, NoteId, ReadNews, What};
 use crate::raft::{
-    self, Effect, EntryId, Index, Micros, Payload, Reason, Rule, ServerId, ServerSet, Term, Timer,
-    Value,
+    self, Configuration, Effect, EntryId, Index, Message, Micros, Payload, Reason, Rule, ServerId,
+    ServerSet, Session, Tallies, Term, Timer, Value,
 };
 
 /// A part of a step.
@@ -30,6 +30,12 @@ pub(super) enum Cause<'a> {
     Note(&'a Note),
     Timer(Timer),
     Client(Value),
+    /// A client that got no answer in time asks for the same again.
+    ClientAgain(Session, Value),
+    Read,
+    Members(ServerSet),
+    Transfer(ServerId),
+    Snapshot,
 }
 
 /// What a server did, and what came of it on the table.
@@ -37,6 +43,8 @@ pub(super) enum Cause<'a> {
 pub(super) struct Deeds<'a> {
     /// The newer term that it learned of.
     pub(super) newer_term: Option<Term>,
+    /// The term in which it would stand, if others promise to vote for it.
+    pub(super) asked_first: Option<Term>,
     pub(super) stood_in: Option<Term>,
     pub(super) won: Option<(Term, ServerSet)>,
     pub(super) stepped_down: Option<Rule>,
@@ -56,6 +64,8 @@ pub(super) struct Deeds<'a> {
     /// Where it sent its client.
     pub(super) sent_on: Option<ServerId>,
     pub(super) knows_no_leader: bool,
+    /// Whether it takes nothing because it hands its leadership over.
+    pub(super) is_handing_over: bool,
     pub(super) sent: Vec<&'a Note>,
     /// How many of its notes found no place on the table.
     pub(super) unsent: usize,
@@ -63,14 +73,41 @@ pub(super) struct Deeds<'a> {
     pub(super) doubled: Vec<NoteId>,
     pub(super) answered: Vec<Value>,
     pub(super) unanswered: Vec<(ServerId, Value)>,
+    /// Commands that were met again and left.
+    pub(super) skipped: Vec<(EntryId, Session)>,
+    pub(super) knows_answer: bool,
+    /// New servers at the table.
+    pub(super) joined: ServerSet,
+    pub(super) members: Vec<MembersNow>,
+    pub(super) catch_up: Option<ServerSet>,
+    pub(super) catch_up_ended: Option<ServerSet>,
+    pub(super) snapshot: Option<EntryId>,
+    /// A part of a snapshot: up to which entry, and how many values there are now.
+    pub(super) chunk: Option<(EntryId, u64)>,
+    /// A snapshot that was taken over, and whether the log behind it was kept.
+    pub(super) installed: Option<(EntryId, bool)>,
+    pub(super) transfer: Option<ServerId>,
+    pub(super) transfer_ended: Option<ServerId>,
+    /// A read that was taken: of how much, if that is known yet.
+    pub(super) read_taken: Option<Option<Index>>,
+    /// What its clients are told that the state machine holds.
+    pub(super) reads_answered: Vec<&'a str>,
+    /// By server: a client that gets no answer to its read.
+    pub(super) reads_unanswered: Vec<ServerId>,
+}
+
+/// Members that a server goes by from now on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MembersNow {
+    pub(super) rule: Rule,
+    pub(super) to: Configuration,
 }
 
 /// A vote that was counted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Count {
     pub(super) voter: ServerId,
-    pub(super) votes: ServerSet,
-    pub(super) majority: usize,
+    pub(super) tallies: Tallies,
 }
 
 /// What a leader noted about a follower's log.
@@ -104,6 +141,13 @@ fn start(event: &Event) -> Part<'_> {
         What::Delivered(note) => act(note.to, Cause::Note(note)),
         What::TimedOut(server, timer) => act(*server, Cause::Timer(*timer)),
         What::Asked(server, value) => act(*server, Cause::Client(*value)),
+        What::AskedAgain(server, session, value) => {
+            act(*server, Cause::ClientAgain(*session, *value))
+        }
+        What::Read(_, server, ReadNews::Asked) => act(*server, Cause::Read),
+        What::MembersAsked(server, target) => act(*server, Cause::Members(*target)),
+        What::TransferAsked(server, target) => act(*server, Cause::Transfer(*target)),
+        What::SnapshotAsked(server) => act(*server, Cause::Snapshot),
         What::Lost(..)
         | What::Did(..)
         | What::Sent(_)
@@ -123,6 +167,10 @@ fn start(event: &Event) -> Part<'_> {
         | What::NoLeaderKnown(..)
         | What::Answered(..)
         | What::Unanswered(..)
+        | What::Read(..)
+        | What::Joined(_)
+        | What::Broken(_)
+        | What::Mended(_)
         | What::SplittingVote(..)
         | What::VoteSplit(_)
         | What::Violated(_) => Part::World(event),
@@ -141,6 +189,8 @@ impl<'a> Deeds<'a> {
             What::NoLeaderKnown(..) => self.knows_no_leader = true,
             What::Answered(_, value) => self.answered.push(*value),
             What::Unanswered(server, value) => self.unanswered.push((*server, *value)),
+            What::Read(_, server, news) => return self.take_read(*server, news),
+            What::Joined(server) => self.joined.insert(*server),
             What::Delivered(_)
             | What::Lost(..)
             | What::TimedOut(..)
@@ -155,9 +205,26 @@ impl<'a> Deeds<'a> {
             | What::Cut(..)
             | What::Healed
             | What::Asked(..)
+            | What::AskedAgain(..)
+            | What::MembersAsked(..)
+            | What::TransferAsked(..)
+            | What::SnapshotAsked(_)
+            | What::Broken(_)
+            | What::Mended(_)
             | What::SplittingVote(..)
             | What::VoteSplit(_)
             | What::Violated(_) => return false,
+        }
+        true
+    }
+
+    fn take_read(&mut self, server: ServerId, news: &'a ReadNews) -> bool {
+        match news {
+            ReadNews::Asked => return false,
+            ReadNews::SentOn(leader) => self.sent_on = Some(*leader),
+            ReadNews::NoLeaderKnown => self.knows_no_leader = true,
+            ReadNews::Answered(text) => self.reads_answered.push(text),
+            ReadNews::Unanswered => self.reads_unanswered.push(server),
         }
         true
     }
@@ -166,9 +233,11 @@ impl<'a> Deeds<'a> {
         let raft::Event { rule, effect } = event;
         match *effect {
             // A candidate's own new term is told with its candidacy.
-            Effect::TermAdvanced { to, .. } => {
-                self.newer_term = (*rule != Rule::ElectionTimeout).then_some(to);
+            Effect::TermAdvanced { to, .. } if *rule == Rule::NewerTerm => {
+                self.newer_term = Some(to);
             }
+            Effect::TermAdvanced { .. } => {}
+            Effect::BecamePreCandidate { term } => self.asked_first = Some(term),
             Effect::BecameCandidate { term } => self.stood_in = Some(term),
             Effect::BecameLeader { term, votes } => self.won = Some((term, votes)),
             Effect::SteppedDown { .. } => self.stepped_down = Some(*rule),
@@ -176,8 +245,8 @@ impl<'a> Deeds<'a> {
             Effect::Voted { candidate } => {
                 self.voted_for = Some(candidate).filter(|&candidate| candidate != server);
             }
-            Effect::VoteCounted { voter, votes, majority } => {
-                self.counted = Some(Count { voter, votes, majority });
+            Effect::VoteCounted { voter, ref tallies, .. } => {
+                self.counted = Some(Count { voter, tallies: tallies.clone() });
             }
             Effect::RefusalCounted { .. } => self.counted_refusal = true,
             // Every sentence that mentions a timer knows that it does.
@@ -192,8 +261,26 @@ impl<'a> Deeds<'a> {
             }
             Effect::Refused { reason, .. } => self.refused = Some(reason),
             Effect::Ignored { reason, .. } => self.ignored = Some(reason),
+            Effect::SkippedDuplicate { id, session } => self.skipped.push((id, session)),
+            Effect::KnowsAnswer { .. } => self.knows_answer = true,
+            Effect::MembersChanged { to, .. } => {
+                self.members.push(MembersNow { rule: *rule, to });
+            }
+            Effect::CatchUpStarted { newcomers } => self.catch_up = Some(newcomers),
+            Effect::CatchUpEnded { newcomers } => self.catch_up_ended = Some(newcomers),
+            Effect::SnapshotTaken { last } => self.snapshot = Some(last),
+            Effect::ChunkStored { last, received } => self.chunk = Some((last, received)),
+            Effect::SnapshotInstalled { last, kept_log } => {
+                self.installed = Some((last, kept_log));
+            }
+            Effect::TransferStarted { target } => self.transfer = Some(target),
+            Effect::TransferEnded { target } => self.transfer_ended = Some(target),
+            Effect::ReadTaken { index, .. } => self.read_taken = Some(index),
             // What became of the client is told by the cluster.
-            Effect::Redirected { .. } => {}
+            Effect::Redirected { .. } => {
+                self.is_handing_over = *rule == Rule::TransferLeadership;
+            }
+            Effect::ReadReady { .. } | Effect::ReadRedirected { .. } => {}
             // On the table this is a note.
             Effect::Sent { .. } => {}
         }
@@ -207,6 +294,25 @@ impl<'a> Deeds<'a> {
     /// Whether the table was so full that nothing of what it sent found a place.
     pub(super) fn is_silenced(&self) -> bool {
         self.sent.is_empty() && self.unsent > 0
+    }
+
+    /// The members that it goes by from now on, if they have changed.
+    pub(super) fn latest_members(&self) -> Option<&MembersNow> {
+        self.members.last()
+    }
+
+    /// To whom it sent the first part of a snapshot, and up to which entry that goes.
+    pub(super) fn snapshot_sent(&self) -> Option<(ServerId, EntryId)> {
+        self.sent.iter().find_map(|note| match note.message {
+            Message::InstallSnapshot { last, offset: 0, .. } => Some((note.to, last)),
+            _ => None,
+        })
+    }
+
+    /// Whom it told to stand at once.
+    pub(super) fn told_to_stand(&self) -> Option<ServerId> {
+        let tells = |note: &&&Note| matches!(note.message, Message::TimeoutNow { .. });
+        self.sent.iter().find(tells).map(|note| note.to)
     }
 
     /// To whom it sent something.

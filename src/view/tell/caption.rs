@@ -4,7 +4,7 @@ use super::act::{self, Act, Cause, Part};
 use super::reason;
 use super::words::{payloads, servers};
 use crate::cluster::{Event, Note, What};
-use crate::raft::{Message, Rule, ServerId, Timer, Value};
+use crate::raft::{Message, Rule, ServerId, Tallies, Timer, Value};
 use crate::view::text::Texts;
 
 /// The most characters of a caption.
@@ -37,7 +37,7 @@ struct Caption {
 impl Caption {
     fn by(rule: Rule, words: String) -> Self {
         // The last of several sections is the one that says most.
-        let section = rule.section().rsplit(' ').next().unwrap_or_default();
+        let section = rule.section().rsplit(", ").next().unwrap_or_default();
         Self { words, section }
     }
 
@@ -62,16 +62,97 @@ impl Caption {
 }
 
 fn of_act(texts: &Texts, act: &Act<'_>) -> Caption {
+    if let Some(caption) = change(texts, act) {
+        return caption;
+    }
     match act.cause {
         Cause::Timer(timer) => of_timer(texts, act, timer),
-        Cause::Client(value) => of_request(texts, act, value),
+        Cause::Client(value) | Cause::ClientAgain(_, value) => of_request(texts, act, value),
+        Cause::Read => of_read(texts, act),
+        Cause::Members(_) => Caption::by(Rule::CatchUp, texts.get("cap-catches-up")),
+        Cause::Transfer(target) => {
+            let words = texts.with("cap-transfer", &[("target", target.into())]);
+            Caption::by(Rule::TransferLeadership, words)
+        }
+        Cause::Snapshot => Caption::of(String::new()),
         Cause::Note(note) => of_note(texts, act, note),
     }
+}
+
+/// What matters more than what an act was about: members, snapshots, a leadership that goes.
+fn change(texts: &Texts, act: &Act<'_>) -> Option<Caption> {
+    let deeds = &act.deeds;
+    if deeds.stepped_down == Some(Rule::LeaveCluster) {
+        return Some(Caption::by(Rule::LeaveCluster, texts.get("cap-leaves-cluster")));
+    }
+    if let Some(members) = deeds.latest_members() {
+        let key = match (members.rule, members.to.is_joint()) {
+            (Rule::RollBackMembers, _) => "cap-members-back",
+            (_, true) => "cap-joint",
+            (_, false) => "cap-members",
+        };
+        let count = ("count", members.to.voters().len().into());
+        return Some(Caption::by(Rule::ChangeMembers, texts.with(key, &[count])));
+    }
+    if let Some((last, _)) = deeds.installed {
+        let words = texts.with("cap-installs", &[("last", last.into())]);
+        return Some(Caption::by(Rule::InstallSnapshot, words));
+    }
+    if let Some(last) = deeds.snapshot {
+        let words = texts.with("cap-takes-snapshot", &[("last", last.into())]);
+        return Some(Caption::by(Rule::TakeSnapshot, words));
+    }
+    if let Some(target) = deeds.told_to_stand() {
+        let words = texts.with("cap-hands-over", &[("target", target.into())]);
+        return Some(Caption::by(Rule::TransferLeadership, words));
+    }
+    if !deeds.reads_answered.is_empty() {
+        return Some(Caption::by(Rule::ReadIndex, texts.get("cap-read-answered")));
+    }
+    let (id, _) = deeds.skipped.first()?;
+    let words = texts.with("cap-skips", &[("id", (*id).into())]);
+    Some(Caption::by(Rule::Deduplicate, words))
+}
+
+fn of_read(texts: &Texts, act: &Act<'_>) -> Caption {
+    match (act.deeds.read_taken, act.deeds.sent_on) {
+        (Some(Some(_)), _) => Caption::by(Rule::ReadIndex, texts.get("cap-reads")),
+        (Some(None), _) => Caption::by(Rule::ReadIndex, texts.get("cap-reads-later")),
+        (None, Some(leader)) => {
+            let words = texts.with("cap-sends-on", &[("leader", leader.into())]);
+            Caption::by(Rule::RedirectClient, words)
+        }
+        (None, None) => no_leader_for_client(texts, act),
+    }
+}
+
+/// A client that gets nothing from this server.
+fn no_leader_for_client(texts: &Texts, act: &Act<'_>) -> Caption {
+    let key = match () {
+        () if act.deeds.knows_no_leader => "cap-knows-no-leader",
+        () => "cap-client-in-vain",
+    };
+    Caption::by(Rule::RedirectClient, texts.get(key))
 }
 
 fn of_timer(texts: &Texts, act: &Act<'_>, timer: Timer) -> Caption {
     let asked = || [("servers", servers(texts, act.deeds.receivers()).into())];
     match timer {
+        Timer::Election if act.deeds.asked_first.is_some() && act.deeds.stood_in.is_none() => {
+            let term = ("term", act.deeds.asked_first.unwrap_or_default().into());
+            Caption::by(Rule::PreVote, texts.with("cap-asks-first", &[term]))
+        }
+        Timer::Election if act.deeds.stood_in.is_none() => {
+            Caption::by(Rule::ElectionTimeout, texts.get("cap-may-not-stand"))
+        }
+        Timer::CheckQuorum => {
+            let lost = act.deeds.stepped_down.is_some();
+            let key = if lost { "cap-loses-quorum" } else { "cap-keeps-quorum" };
+            Caption::by(Rule::CheckQuorum, texts.get(key))
+        }
+        Timer::Transfer => {
+            Caption::by(Rule::TransferLeadership, texts.get("cap-transfer-ended"))
+        }
         Timer::Election => won(texts, act).unwrap_or_else(|| {
             let term = act.deeds.stood_in.unwrap_or_default();
             let words = texts.with("cap-stands", &[("term", term.into())]);
@@ -110,10 +191,16 @@ fn of_request(texts: &Texts, act: &Act<'_>, value: Value) -> Caption {
         let words = texts.with("cap-takes", &[values, ("index", id.index.into())]);
         return Caption::by(Rule::ClientRequest, words);
     }
-    let words = match act.deeds.sent_on {
-        Some(leader) => texts.with("cap-sends-on", &[("leader", leader.into())]),
-        None => texts.get("cap-knows-no-leader"),
+    if act.deeds.knows_answer {
+        return Caption::by(Rule::Deduplicate, texts.get("cap-knows-answer"));
+    }
+    if act.deeds.is_handing_over {
+        return Caption::by(Rule::TransferLeadership, texts.get("cap-is-handing-over"));
+    }
+    let Some(leader) = act.deeds.sent_on else {
+        return no_leader_for_client(texts, act);
     };
+    let words = texts.with("cap-sends-on", &[("leader", leader.into())]);
     Caption::by(Rule::RedirectClient, words)
 }
 
@@ -130,8 +217,60 @@ fn of_note(texts: &Texts, act: &Act<'_>, note: &Note) -> Caption {
         Message::RequestVote { .. } => voted(texts, act, note),
         Message::RequestVoteReply { .. } => counted(texts, act, note),
         Message::AppendEntries { .. } => followed(texts, act, note),
-        Message::AppendEntriesReply { .. } => replicated(texts, act, note),
+        Message::AppendEntriesReply { .. } | Message::InstallSnapshotReply { done: true, .. } => {
+            replicated(texts, act, note)
+        }
+        Message::PreVote { .. } => {
+            let words = texts.with("cap-promises", &[("candidate", note.from.into())]);
+            Caption::by(Rule::GrantPreVote, words)
+        }
+        Message::PreVoteReply { .. } => promised(texts, act, note),
+        Message::InstallSnapshot { .. } => {
+            let key = if act.deeds.chunk.is_some() { "cap-stores-chunk" } else { "cap-snapshot-known" };
+            let received = act.deeds.chunk.map_or(0, |(_, received)| received).into();
+            let args = [("leader", note.from.into()), ("received", received)];
+            Caption::by(Rule::InstallSnapshot, texts.with(key, &args))
+        }
+        Message::InstallSnapshotReply { received, done: false, .. } => newer_term(texts, act)
+            .unwrap_or_else(|| {
+                let args = [("follower", note.from.into()), ("received", received.into())];
+                Caption::by(Rule::InstallSnapshot, texts.with("cap-next-chunk", &args))
+            }),
+        Message::TimeoutNow { .. } => {
+            let term = ("term", act.deeds.stood_in.unwrap_or_default().into());
+            let words = texts.with("cap-stands-told", &[("leader", note.from.into()), term]);
+            Caption::by(Rule::TimeoutNow, words)
+        }
+        Message::ReadIndex { .. } => {
+            let words = texts.with("cap-confirms", &[("leader", note.from.into())]);
+            Caption::by(Rule::ReadIndex, words)
+        }
+        Message::ReadIndexReply { .. } => newer_term(texts, act).unwrap_or_else(|| {
+            let words = texts.with("cap-confirmed", &[("follower", note.from.into())]);
+            Caption::by(Rule::ReadIndex, words)
+        }),
     }
+}
+
+fn promised(texts: &Texts, act: &Act<'_>, note: &Note) -> Caption {
+    if let Some(caption) = newer_term(texts, act) {
+        return caption;
+    }
+    if let Some(term) = act.deeds.stood_in {
+        let words = texts.with("cap-stands-promised", &[("term", term.into())]);
+        return Caption::by(Rule::CountPreVotes, words);
+    }
+    let words = match &act.deeds.counted {
+        Some(count) => counts(texts, &count.tallies, ["cap-counts-promise", "cap-counts-joint"]),
+        None => texts.with("cap-promise-refused", &[("voter", note.from.into())]),
+    };
+    Caption::by(Rule::CountPreVotes, words)
+}
+
+/// How far a vote is, with one majority to reach or with two.
+fn counts(texts: &Texts, tallies: &Tallies, [one, two]: [&str; 2]) -> String {
+    let key = if tallies.len() > 1 { two } else { one };
+    texts.with(key, &super::words::tallies(tallies))
 }
 
 fn voted(texts: &Texts, act: &Act<'_>, note: &Note) -> Caption {
@@ -144,11 +283,8 @@ fn counted(texts: &Texts, act: &Act<'_>, note: &Note) -> Caption {
     if let Some(caption) = newer_term(texts, act).or_else(|| won(texts, act)) {
         return caption;
     }
-    let words = match act.deeds.counted {
-        Some(count) => {
-            let args = [("votes", count.votes.len().into()), ("majority", count.majority.into())];
-            texts.with("cap-counts", &args)
-        }
+    let words = match &act.deeds.counted {
+        Some(count) => counts(texts, &count.tallies, ["cap-counts", "cap-counts-joint"]),
         None => texts.with("cap-counts-refusal", &[("voter", note.from.into())]),
     };
     Caption::by(Rule::CountVotes, words)
@@ -223,6 +359,7 @@ fn of_world(texts: &Texts, event: &Event) -> Option<(ServerId, Caption)> {
         }
         What::Paused(server) => Some((server, Caption::of(texts.get("cap-paused")))),
         What::Resumed(server) => Some((server, Caption::of(texts.get("cap-resumed")))),
+        What::Joined(server) => Some((server, Caption::of(texts.get("cap-joined")))),
         What::Booted(server) => Some((server, Caption::of(texts.get("cap-booted")))),
         What::TimerSet(server, in_us) => {
             let args = [("ms", super::words::ms(in_us))];
@@ -244,6 +381,13 @@ fn of_world(texts: &Texts, event: &Event) -> Option<(ServerId, Caption)> {
         | What::NoLeaderKnown(..)
         | What::Answered(..)
         | What::Unanswered(..)
+        | What::AskedAgain(..)
+        | What::Read(..)
+        | What::MembersAsked(..)
+        | What::TransferAsked(..)
+        | What::SnapshotAsked(_)
+        | What::Broken(_)
+        | What::Mended(_)
         | What::SplittingVote(..)
         | What::VoteSplit(_)
         | What::Violated(_) => None,

@@ -1,15 +1,26 @@
 //! Elections in sentences: timeouts, calls for votes, votes (§5.2, §5.4.1).
 
 use super::act::{Act, Count};
-use super::words::{ms, servers};
+use super::words::{ms, servers, tallies};
 use super::{Line, Teller, reason};
 use crate::cluster::Note;
-use crate::raft::{Rule, Term};
+use crate::raft::{Message, Rule, Term};
+use crate::view::text::Arg;
 
 /// A server's election timer ran out.
 pub(super) fn timeout(teller: &Teller<'_>, act: &Act<'_>) -> Vec<Line> {
+    if let Some(term) = act.deeds.asked_first {
+        let mut lines = vec![asked_first(teller, act, term)];
+        if act.deeds.won.is_some() {
+            let args = [("server", act.server.into()), ("term", term.into())];
+            let text = teller.texts.with("tell-stands-alone", &args);
+            lines.push(Line::by(Rule::CountVotes, text).key());
+        }
+        return lines;
+    }
     let Some(term) = act.deeds.stood_in else {
-        return Vec::new();
+        let text = teller.texts.with("tell-may-not-stand", &[("server", act.server.into())]);
+        return vec![Line::by(Rule::ElectionTimeout, text)];
     };
     let args = [("server", act.server.into()), ("term", term.into())];
     if act.deeds.won.is_some() {
@@ -17,17 +28,71 @@ pub(super) fn timeout(teller: &Teller<'_>, act: &Act<'_>) -> Vec<Line> {
         return vec![Line::by(Rule::CountVotes, text).key()];
     }
     let stood_before = teller.role_of(act.server) == "candidate";
-    let waited = teller.waited_us(act).filter(|&waited_us| waited_us >= 1_000);
+    let waited = waited_ms(teller, act);
     let text = match waited {
         None => teller.texts.with("tell-stands-untimed", &args),
-        Some(waited_us) => {
+        Some(waited) => {
             let key = if stood_before { "tell-stands-again" } else { "tell-stands" };
             let [server, term] = args;
-            // Whole milliseconds: nobody reads more.
-            teller.texts.with(key, &[server, term, ("ms", ms(waited_us / 1_000 * 1_000))])
+            teller.texts.with(key, &[server, term, ("ms", waited)])
         }
     };
     vec![Line::by(Rule::ElectionTimeout, text).key()]
+}
+
+/// How long a server waited, in whole milliseconds: nobody reads more.
+fn waited_ms(teller: &Teller<'_>, act: &Act<'_>) -> Option<Arg> {
+    let waited = teller.waited_us(act).filter(|&waited_us| waited_us >= 1_000);
+    waited.map(|waited_us| ms(waited_us / 1_000 * 1_000))
+}
+
+/// Before a server stands, it asks whether it would win.
+fn asked_first(teller: &Teller<'_>, act: &Act<'_>, term: Term) -> Line {
+    let asked_before = teller.role_of(act.server) == "pre-candidate";
+    let server = ("server", act.server.into());
+    let text = match waited_ms(teller, act) {
+        None => teller.texts.with("tell-asks-first-untimed", &[server, ("term", term.into())]),
+        Some(waited) => {
+            let key = if asked_before { "tell-asks-first-again" } else { "tell-asks-first" };
+            teller.texts.with(key, &[server, ("term", term.into()), ("ms", waited)])
+        }
+    };
+    Line::by(Rule::PreVote, text).key()
+}
+
+/// A server was asked whether it would vote for somebody.
+pub(super) fn pre_vote(teller: &Teller<'_>, act: &Act<'_>, note: &Note, term: Term) -> Line {
+    if let Some(reason) = act.deeds.refused {
+        return reason::sentence(teller, act.server, note, reason).key();
+    }
+    let args =
+        [("server", act.server.into()), ("candidate", note.from.into()), ("term", term.into())];
+    Line::by(Rule::GrantPreVote, teller.texts.with("tell-promises", &args))
+}
+
+/// A server that asked whether it would win got an answer.
+pub(super) fn pre_vote_reply(teller: &Teller<'_>, act: &Act<'_>, note: &Note) -> Vec<Line> {
+    if let Some(line) = newer_term(teller, act, note) {
+        return vec![line];
+    }
+    if let Some(reason) = act.deeds.ignored {
+        return vec![reason::sentence(teller, act.server, note, reason)];
+    }
+    let args = [("server", act.server.into()), ("voter", note.from.into())];
+    let Some(count) = &act.deeds.counted else {
+        let text = teller.texts.with("tell-promise-refused", &args);
+        return vec![Line::by(Rule::CountPreVotes, text)];
+    };
+    let [server, voter] = args;
+    if let Some(term) = act.deeds.stood_in {
+        let args = [server, voter, ("term", term.into())];
+        let text = teller.texts.with("tell-stands-promised", &args);
+        return vec![Line::by(Rule::CountPreVotes, text).key()];
+    }
+    let is_joint = count.tallies.len() > 1;
+    let key = if is_joint { "tell-counts-promise-joint" } else { "tell-counts-promise" };
+    let args: Vec<_> = [server, voter].into_iter().chain(tallies(&count.tallies)).collect();
+    vec![Line::by(Rule::CountPreVotes, teller.texts.with(key, &args))]
 }
 
 /// A candidate asks those again who haven't answered.
@@ -39,7 +104,10 @@ pub(super) fn retry(teller: &Teller<'_>, act: &Act<'_>) -> Line {
     }
     let silent = servers(teller.texts, asked).into();
     let args = [server, ("silent", silent), ("count", asked.len().into())];
-    Line::by(Rule::Retry, teller.texts.with("tell-retry-votes", &args))
+    let is_pre_vote = |note: &&Note| matches!(note.message, Message::PreVote { .. });
+    let promises = act.deeds.sent.iter().any(is_pre_vote);
+    let key = if promises { "tell-retry-promises" } else { "tell-retry-votes" };
+    Line::by(Rule::Retry, teller.texts.with(key, &args))
 }
 
 /// A server was asked for its vote.
@@ -81,7 +149,7 @@ pub(super) fn request_vote_reply(
     if let Some(reason) = act.deeds.ignored {
         return vec![reason::sentence(teller, act.server, note, reason)];
     }
-    match (act.deeds.counted, act.deeds.won) {
+    match (&act.deeds.counted, act.deeds.won) {
         (Some(count), Some((term, _))) => won(teller, act, count, term),
         (Some(count), None) => vec![counted(teller, act, count)],
         (None, _) => {
@@ -93,27 +161,27 @@ pub(super) fn request_vote_reply(
     }
 }
 
-fn counted(teller: &Teller<'_>, act: &Act<'_>, count: Count) -> Line {
-    let again = teller.had_vote_of(act.server, count.voter);
-    let key = if again { "tell-counts-again" } else { "tell-counts" };
-    let args = [
-        ("server", act.server.into()),
-        ("voter", count.voter.into()),
-        ("votes", count.votes.len().into()),
-        ("majority", count.majority.into()),
-    ];
+fn counted(teller: &Teller<'_>, act: &Act<'_>, count: &Count) -> Line {
+    let key = match teller.had_vote_of(act.server, count.voter) {
+        true => "tell-counts-again",
+        false if count.tallies.len() > 1 => "tell-counts-joint",
+        false => "tell-counts",
+    };
+    let names = [("server", act.server.into()), ("voter", count.voter.into())];
+    let args: Vec<_> = names.into_iter().chain(tallies(&count.tallies)).collect();
     Line::by(Rule::CountVotes, teller.texts.with(key, &args))
 }
 
-fn won(teller: &Teller<'_>, act: &Act<'_>, count: Count, term: Term) -> Vec<Line> {
-    let args = [
+fn won(teller: &Teller<'_>, act: &Act<'_>, count: &Count, term: Term) -> Vec<Line> {
+    let names = [
         ("server", act.server.into()),
         ("voter", count.voter.into()),
-        ("votes", count.votes.len().into()),
         ("members", act.deeds.members().into()),
         ("term", term.into()),
     ];
-    let won = Line::by(Rule::CountVotes, teller.texts.with("tell-wins", &args)).key();
+    let args: Vec<_> = names.into_iter().chain(tallies(&count.tallies)).collect();
+    let key = if count.tallies.len() > 1 { "tell-wins-joint" } else { "tell-wins" };
+    let won = Line::by(Rule::CountVotes, teller.texts.with(key, &args)).key();
     let server = ("server", act.server.into());
     let text = match act.deeds.appended.first() {
         None => teller.texts.with("tell-announces", &[server]),

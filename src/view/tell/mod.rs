@@ -6,6 +6,8 @@
 
 mod act;
 mod caption;
+mod changes;
+mod client;
 mod election;
 mod note;
 mod reason;
@@ -22,7 +24,8 @@ use crate::view::text::Texts;
 
 pub use caption::{MAX_CAPTION_CHARS, caption};
 pub use note::{NoteText, note};
-pub use refusal::{property, refusal, settings_error, violation};
+pub(super) use client::shortened;
+pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};
 
 /// A sentence or two about something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -105,9 +108,16 @@ impl<'a> Teller<'a> {
     fn tell_act(&self, act: &Act<'_>) -> Vec<Line> {
         let mut lines = match act.cause {
             Cause::Timer(timer) => self.tell_timer(act, timer),
-            Cause::Client(value) => replication::request(self, act, value),
+            Cause::Client(value) => client::request(self, act, value),
+            Cause::ClientAgain(session, value) => client::request_again(self, act, session, value),
+            Cause::Read => client::read(self, act),
+            Cause::Members(target) => changes::asked_for_members(self, act, target),
+            Cause::Transfer(target) => vec![changes::asked_to_transfer(self, act, target)],
+            Cause::Snapshot => Vec::new(),
             Cause::Note(note) => self.tell_note(act, note),
         };
+        lines.extend(changes::tell(self, act));
+        lines.extend(client::reads(self, act, matches!(act.cause, Cause::Read)));
         lines.extend(self.tell_table(act));
         lines.into_iter().map(|line| Line { at: act.at, ..line.whose(act.server) }).collect()
     }
@@ -118,12 +128,14 @@ impl<'a> Teller<'a> {
             // That the table was full is told anyway.
             Timer::Heartbeat | Timer::Retry if act.deeds.is_silenced() => Vec::new(),
             Timer::Heartbeat => vec![replication::heartbeat(self, act)],
+            Timer::CheckQuorum => vec![changes::quorum_checked(self, act)],
+            Timer::Transfer => changes::transfer_ended(self, act).into_iter().collect(),
             Timer::Retry => {
-                let is_leader = act
-                    .deeds
-                    .sent
-                    .first()
-                    .is_some_and(|note| matches!(note.message, Message::AppendEntries { .. }));
+                let is_leaders = |note: &&Note| {
+                    let message = &note.message;
+                    matches!(message, Message::AppendEntries { .. } | Message::InstallSnapshot { .. })
+                };
+                let is_leader = act.deeds.sent.first().is_some_and(is_leaders);
                 let retry = if is_leader { replication::retry } else { election::retry };
                 vec![retry(self, act)]
             }
@@ -142,6 +154,22 @@ impl<'a> Teller<'a> {
             Message::AppendEntriesReply { accepted, .. } => {
                 replication::append_entries_reply(self, act, note, accepted)
             }
+            Message::PreVote { term, .. } => vec![election::pre_vote(self, act, note, term)],
+            Message::PreVoteReply { .. } => election::pre_vote_reply(self, act, note),
+            Message::InstallSnapshot { term, last, .. } => {
+                changes::install_snapshot(self, act, note, (term, last))
+            }
+            Message::InstallSnapshotReply { done: false, received, .. }
+                if let Some(line) = changes::next_chunk(self, act, note, received) =>
+            {
+                vec![line]
+            }
+            Message::InstallSnapshotReply { done, .. } => {
+                replication::append_entries_reply(self, act, note, done)
+            }
+            Message::TimeoutNow { .. } => changes::timeout_now(self, act, note),
+            Message::ReadIndex { term, .. } => client::read_index(self, act, note, term),
+            Message::ReadIndexReply { .. } => client::read_index_reply(self, act, note),
         };
         if let (Some(remark), Some(first)) = (self.remark(note), lines.first_mut()) {
             first.text = both(self.texts, std::mem::take(&mut first.text), remark);
@@ -164,7 +192,8 @@ impl<'a> Teller<'a> {
     fn tell_table(&self, act: &Act<'_>) -> Vec<Line> {
         let deeds = &act.deeds;
         let mut lines = Vec::new();
-        let ours = deeds.unanswered.iter().filter(|(server, _)| *server == act.server);
+        let own = |server: &&(ServerId, crate::raft::Value)| server.0 == act.server;
+        let ours = deeds.unanswered.iter().filter(own);
         let unanswered: Vec<_> = ours.map(|(_, value)| *value).collect();
         if !unanswered.is_empty() {
             let args = [

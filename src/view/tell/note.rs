@@ -3,7 +3,7 @@
 use super::reason;
 use super::words::{entry_or_none, payloads};
 use crate::cluster::{Note, Origin};
-use crate::raft::{Entry, EntryId, Index, Message};
+use crate::raft::{Entry, EntryId, Index, Message, StateMachine};
 use crate::view::text::{Arg, Texts};
 
 /// How many characters there is room for in the second line of a note.
@@ -38,6 +38,31 @@ pub fn note(texts: &Texts, note: &Note) -> NoteText {
         }
         Message::AppendEntriesReply { accepted: false, .. } => {
             writer.refused("note-rejected", "label-rejected")
+        }
+        Message::PreVote { last, .. } => writer.pre_vote(last),
+        Message::PreVoteReply { granted: true, .. } => writer.promised(),
+        Message::PreVoteReply { granted: false, .. } => {
+            writer.refused("note-promise-refused", "label-promise-refused")
+        }
+        Message::InstallSnapshot { last, offset, ref chunk, done, .. } => {
+            writer.install_snapshot(last, offset, chunk, done)
+        }
+        Message::InstallSnapshotReply { last, received, done, .. } => {
+            writer.chunk_stored(last, received, done)
+        }
+        Message::TimeoutNow { .. } => {
+            writer.plain(None, ["note-timeout-now", "note-timeout-now-detail", "label-timeout-now"])
+        }
+        Message::ReadIndex { .. } => {
+            writer.plain(None, ["note-read-index", "note-read-index-detail", "label-read-index"])
+        }
+        // A server that has a newer term does not confirm anything.
+        Message::ReadIndexReply { .. } if note.reason.is_some() => {
+            writer.refused("note-rejected", "label-rejected")
+        }
+        Message::ReadIndexReply { .. } => {
+            let keys = ["note-confirmed", "note-confirmed-detail", "label-confirmed"];
+            writer.plain(Some(true), keys)
         }
     };
     text.label = writer.with_origin(text.label);
@@ -78,6 +103,71 @@ impl Writer<'_> {
             detail: self.say("note-request-vote-detail", &args),
             consent: None,
             label: self.say("label-request-vote", &args),
+        }
+    }
+
+    /// A note that says nothing but what it is and its term.
+    fn plain(&self, consent: Option<bool>, [title, detail, label]: [&str; 3]) -> NoteText {
+        NoteText {
+            title: self.texts.get(title),
+            detail: self.say(detail, &[]),
+            consent,
+            label: self.say(label, &[]),
+        }
+    }
+
+    fn pre_vote(&self, last: EntryId) -> NoteText {
+        let args = [("last", entry_or_none(last))];
+        NoteText {
+            title: self.texts.get("note-pre-vote"),
+            detail: self.say("note-pre-vote-detail", &args),
+            consent: None,
+            label: self.say("label-pre-vote", &args),
+        }
+    }
+
+    fn promised(&self) -> NoteText {
+        self.plain(Some(true), ["note-promised", "note-promised-detail", "label-promised"])
+    }
+
+    fn install_snapshot(
+        &self,
+        last: EntryId,
+        offset: u64,
+        chunk: &StateMachine,
+        done: bool,
+    ) -> NoteText {
+        let count = chunk.values().len() as u64;
+        let args = [
+            ("last", last.into()),
+            ("first", (offset + 1).into()),
+            ("until", (offset + count).into()),
+            ("count", count.into()),
+            ("done", if done { "yes" } else { "no" }.into()),
+        ];
+        NoteText {
+            title: self.texts.get("note-snapshot"),
+            detail: self.say("note-snapshot-detail", &args),
+            consent: None,
+            label: self.say("label-snapshot", &args),
+        }
+    }
+
+    fn chunk_stored(&self, last: EntryId, received: u64, done: bool) -> NoteText {
+        let why = self.note.reason.and_then(|reason| reason::detail(self.texts, reason));
+        if why.is_some() {
+            return self.refused("note-rejected", "label-rejected");
+        }
+        let args = [
+            ("last", last.into()),
+            ("received", received.into()),
+            ("done", if done { "yes" } else { "no" }.into()),
+        ];
+        NoteText {
+            title: self.texts.get("note-stored"),
+            detail: self.say("note-stored-detail", &args),
+            consent: Some(true),
+            label: self.say("label-stored", &args),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::words::{entry_or_none, kind};
 use super::{Line, Teller};
 use crate::cluster::Note;
-use crate::raft::{Reason, Rule, ServerId};
+use crate::raft::{Message, Reason, Rule, ServerId};
 use crate::view::text::{Arg, Texts};
 
 /// The section of the paper that states what a reason goes by.
@@ -15,6 +15,9 @@ pub(super) fn section(reason: Reason) -> &'static str {
         Reason::PrevEntryMissing { .. }
         | Reason::PrevEntryConflicts { .. }
         | Reason::AlreadyMatched(_) => "§5.3",
+        Reason::LeaderAlive(_) | Reason::NotAVoter => "§6",
+        Reason::ChunkMissing { .. } | Reason::OtherSnapshot(_) => "§7",
+        Reason::NoSuchRead(_) => "§8",
     }
 }
 
@@ -28,7 +31,12 @@ fn rule(reason: Reason) -> Rule {
         Reason::NotCandidate
         | Reason::NotLeader
         | Reason::AlreadyMatched(_)
+        | Reason::NotAVoter
+        | Reason::OtherSnapshot(_)
+        | Reason::NoSuchRead(_)
         | Reason::LeadsItself => Rule::LateReply,
+        Reason::LeaderAlive(_) => Rule::RefusePreVote,
+        Reason::ChunkMissing { .. } => Rule::InstallSnapshot,
     }
 }
 
@@ -75,8 +83,34 @@ pub(super) fn sentence(teller: &Teller<'_>, server: ServerId, note: &Note, reaso
         Reason::NotLeader => say("tell-late-leadership", &[]),
         Reason::AlreadyMatched(index) => say("tell-late-match", &[("match", index.into())]),
         Reason::LeadsItself => say("tell-leads-itself", &[]),
+        Reason::LeaderAlive(leader) => return leader_alive(teller, server, note, leader),
+        Reason::NotAVoter => say("tell-not-a-voter", &[]),
+        Reason::ChunkMissing { received } => {
+            say("tell-chunk-missing", &[("received", received.into())])
+        }
+        Reason::OtherSnapshot(last) => say("tell-late-snapshot", &[("last", last.into())]),
+        Reason::NoSuchRead(_) => say("tell-late-read", &[]),
     };
     Line::by(rule(reason), text).section(section(reason))
+}
+
+/// A server that hears a leader makes no promise, and takes no notice of who is no member.
+fn leader_alive(teller: &Teller<'_>, server: ServerId, note: &Note, leader: ServerId) -> Line {
+    let is_pre_vote = matches!(note.message, Message::PreVote { .. });
+    let leads = if leader == server { "yes" } else { "no" };
+    let args = [
+        ("server", Arg::from(server)),
+        ("from", note.from.into()),
+        ("leader", leader.into()),
+        ("leads", leads.into()),
+        ("kind", kind(&note.message).into()),
+    ];
+    let (rule, key) = if is_pre_vote {
+        (Rule::RefusePreVote, "tell-refuses-leader-alive")
+    } else {
+        (Rule::IgnoreOutsider, "tell-ignores-outsider")
+    };
+    Line::by(rule, teller.texts.with(key, &args))
 }
 
 /// The same in a few words, for the receiver's sheet.
@@ -113,6 +147,17 @@ pub(super) fn caption(texts: &Texts, server: ServerId, note: &Note, reason: Reas
             texts.with("cap-late-match", &[from, ("match", index.into())])
         }
         Reason::LeadsItself => texts.with("cap-leads-itself", &[from]),
+        Reason::LeaderAlive(leader) => {
+            texts.with("cap-leader-alive", &[from, ("leader", leader.into())])
+        }
+        Reason::NotAVoter => texts.with("cap-not-a-voter", &[from]),
+        Reason::ChunkMissing { received } => {
+            texts.with("cap-chunk-missing", &[from, ("received", received.into())])
+        }
+        Reason::OtherSnapshot(last) => {
+            texts.with("cap-late-snapshot", &[from, ("last", last.into())])
+        }
+        Reason::NoSuchRead(_) => texts.with("cap-late-read", &[from]),
     }
 }
 
@@ -138,9 +183,18 @@ pub(super) fn detail(texts: &Texts, reason: Reason) -> Option<String> {
             let args = [("prev", prev.into()), ("ours", ours.into())];
             Some(texts.with("note-why-conflict", &args))
         }
+        Reason::LeaderAlive(leader) => {
+            Some(texts.with("note-why-leader", &[("leader", leader.into())]))
+        }
+        Reason::ChunkMissing { received } => {
+            Some(texts.with("note-why-chunk", &[("received", received.into())]))
+        }
         Reason::NotCandidate
         | Reason::NotLeader
         | Reason::AlreadyMatched(_)
+        | Reason::NotAVoter
+        | Reason::OtherSnapshot(_)
+        | Reason::NoSuchRead(_)
         | Reason::LeadsItself => None,
     }
 }

@@ -1,10 +1,14 @@
 //! Why something can't be done, and what must hold at all times.
 
+use super::words::servers;
 use crate::cluster::{
-    MAX_EVENTS_PER_RUN, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, MAX_TIME_US,
+    MAX_CLIENTS, MAX_EVENTS_PER_RUN, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, MAX_TIME_US,
     Property, Refusal, SettingsError, Violation,
 };
-use crate::raft::{ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros};
+use crate::raft::{
+    BreakableRule, ChangeRefusal, ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros,
+    ServerId, TransferRefusal,
+};
 use crate::view::text::Texts;
 
 const US_PER_S: Micros = 1_000_000;
@@ -71,6 +75,100 @@ pub fn refusal(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::SplitVoteNoMajority => texts.get("refusal-split-vote-no-majority"),
         Refusal::SplitVoteNoCandidate => texts.get("refusal-split-vote-no-candidate"),
         Refusal::SplitVoteUnderWay => texts.get("refusal-split-vote-under-way"),
+        Refusal::NotAVoter(server) => {
+            texts.with("refusal-not-a-voter", &[("server", server.into())])
+        }
+        Refusal::Change(refusal) => change(texts, refusal),
+        Refusal::NextServer(server) => {
+            texts.with("refusal-next-server", &[("server", server.into())])
+        }
+        Refusal::Transfer(server, refusal) => transfer(texts, server, refusal),
+        Refusal::NothingToCompact(server) => {
+            texts.with("refusal-nothing-to-compact", &[("server", server.into())])
+        }
+        Refusal::IsBroken(rule) => {
+            texts.with("refusal-is-broken", &[("rule", rule_name(texts, rule).into())])
+        }
+        Refusal::IsNotBroken(rule) => {
+            texts.with("refusal-is-not-broken", &[("rule", rule_name(texts, rule).into())])
+        }
+        Refusal::TooManyClients => {
+            texts.with("refusal-too-many-clients", &[("most", MAX_CLIENTS.into())])
+        }
+    }
+}
+
+fn change(texts: &Texts, refusal: ChangeRefusal) -> String {
+    match refusal {
+        ChangeRefusal::NotLeader => texts.get("refusal-change-not-leader"),
+        ChangeRefusal::NoMembers => texts.get("refusal-change-no-members"),
+        ChangeRefusal::NoChange => texts.get("refusal-change-no-change"),
+        ChangeRefusal::CatchingUp(newcomers) => {
+            let newcomers = servers(texts, newcomers).into();
+            texts.with("refusal-change-catching-up", &[("servers", newcomers)])
+        }
+        ChangeRefusal::NotCommitted(_) => texts.get("refusal-change-not-committed"),
+    }
+}
+
+fn transfer(texts: &Texts, server: ServerId, refusal: TransferRefusal) -> String {
+    match refusal {
+        TransferRefusal::NotLeader => {
+            texts.with("refusal-transfer-not-leader", &[("server", server.into())])
+        }
+        TransferRefusal::ToItself => {
+            texts.with("refusal-transfer-to-itself", &[("server", server.into())])
+        }
+        TransferRefusal::NotAVoter(target) => {
+            texts.with("refusal-transfer-not-a-voter", &[("target", target.into())])
+        }
+        TransferRefusal::UnderWay(target) => texts.with(
+            "refusal-transfer-under-way",
+            &[("server", server.into()), ("target", target.into())],
+        ),
+    }
+}
+
+/// What a rule that can be broken is called.
+#[must_use]
+pub fn rule_name(texts: &Texts, rule: BreakableRule) -> String {
+    texts.get(rule_keys(rule).0)
+}
+
+/// What a rule that can be broken demands, and what is done instead while it is.
+#[must_use]
+pub fn rule_sentences(texts: &Texts, rule: BreakableRule) -> (String, String) {
+    let (_, demand, instead) = rule_keys(rule);
+    (texts.get(demand), texts.get(instead))
+}
+
+fn rule_keys(rule: BreakableRule) -> (&'static str, &'static str, &'static str) {
+    match rule {
+        BreakableRule::VoteOnce => ("rule-vote-once", "demand-vote-once", "instead-vote-once"),
+        BreakableRule::PersistVote => {
+            ("rule-persist-vote", "demand-persist-vote", "instead-persist-vote")
+        }
+        BreakableRule::UpToDateCheck => {
+            ("rule-up-to-date", "demand-up-to-date", "instead-up-to-date")
+        }
+        BreakableRule::CurrentTermCommit => {
+            ("rule-current-term", "demand-current-term", "instead-current-term")
+        }
+        BreakableRule::LogMatchingCheck => {
+            ("rule-log-matching", "demand-log-matching", "instead-log-matching")
+        }
+        BreakableRule::TruncateOnlyOnConflict => {
+            ("rule-truncate", "demand-truncate", "instead-truncate")
+        }
+        BreakableRule::RandomTimeouts => {
+            ("rule-random-timeouts", "demand-random-timeouts", "instead-random-timeouts")
+        }
+        BreakableRule::Majority => ("rule-majority", "demand-majority", "instead-majority"),
+        BreakableRule::StepDownOnNewerTerm => {
+            ("rule-step-down", "demand-step-down", "instead-step-down")
+        }
+        BreakableRule::JointConsensus => ("rule-joint", "demand-joint", "instead-joint"),
+        BreakableRule::SessionDedup => ("rule-dedup", "demand-dedup", "instead-dedup"),
     }
 }
 
@@ -87,6 +185,11 @@ pub fn settings_error(texts: &Texts, error: SettingsError) -> String {
             texts.with("refusal-settings-latency-range", &[("most", most)])
         }
         SettingsError::Percent => texts.get("refusal-settings-percent"),
+        SettingsError::ClientRetryRange => {
+            let least = (MIN_PERIOD_US / 1_000).into();
+            let range = [("least", least), ("most", (MAX_TIMER_US / US_PER_S).into())];
+            texts.with("refusal-settings-client-retry-range", &range)
+        }
         SettingsError::Raft(error) => config_error(texts, error),
     }
 }
@@ -104,6 +207,8 @@ fn config_error(texts: &Texts, error: ConfigError) -> String {
         ConfigError::HeartbeatRange => texts.with("refusal-settings-heartbeat-range", &range),
         ConfigError::RetryRange => texts.with("refusal-settings-retry-range", &range),
         ConfigError::NoEntries => texts.get("refusal-settings-no-entries"),
+        ConfigError::NothingToSnapshot => texts.get("refusal-settings-nothing-to-snapshot"),
+        ConfigError::EmptyChunk => texts.get("refusal-settings-empty-chunk"),
     }
 }
 
@@ -143,6 +248,15 @@ pub fn violation(texts: &Texts, violation: &Violation) -> String {
                     ("secondterm", second_term.into()),
                 ],
             ),
+        Violation::AppliedTwice { server, session, first, second } => texts.with(
+            "violation-applied-twice",
+            &[
+                ("server", server.into()),
+                ("session", session.to_string().into()),
+                ("first", first.into()),
+                ("second", second.into()),
+            ],
+        ),
     }
 }
 
@@ -159,6 +273,7 @@ pub fn property(texts: &Texts, property: Property) -> (String, String) {
         Property::StateMachineSafety => {
             ("lamp-state-machine-safety", "property-state-machine-safety")
         }
+        Property::ExactlyOnce => ("lamp-exactly-once", "property-exactly-once"),
     };
     (texts.get(lamp), texts.get(sentence))
 }

@@ -5,9 +5,7 @@ use super::election::newer_term;
 use super::words::{VALUES_IN_A_SENTENCE, both, entry_or_none, payloads, servers, values};
 use super::{Line, Teller, reason};
 use crate::cluster::Note;
-use crate::raft::{
-    Entry, EntryId, Index, Message, Payload, Rule, ServerId, ServerSet, Term, Value,
-};
+use crate::raft::{Entry, EntryId, Index, Message, Payload, Rule, ServerId, ServerSet, Term};
 use crate::view::text::Arg;
 
 /// A leader's heartbeat is due.
@@ -40,45 +38,6 @@ pub(super) fn retry(teller: &Teller<'_>, act: &Act<'_>) -> Line {
     Line::by(Rule::Retry, teller.texts.with("tell-retry-entries", &args))
 }
 
-/// A client asked a server.
-pub(super) fn request(teller: &Teller<'_>, act: &Act<'_>, value: Value) -> Vec<Line> {
-    let args = [("server", act.server.into()), ("values", value.to_string().into())];
-    if let Some((id, _)) = act.deeds.appended.first() {
-        return taken(teller, act, *id, &args);
-    }
-    let [server, values] = args;
-    let mut lines = Vec::new();
-    if let Some(leader) = act.deeds.sent_on {
-        let args = [server, values, ("leader", leader.into())];
-        let text = teller.texts.with("tell-sends-on", &args);
-        lines.push(Line::by(Rule::RedirectClient, text).key());
-    } else {
-        let text = teller.texts.with("tell-knows-no-leader", &[server, values]);
-        lines.push(Line::by(Rule::RedirectClient, text).key());
-    }
-    for (silent, _) in &act.deeds.unanswered {
-        let text = teller.texts.with("tell-silent", &[("server", (*silent).into())]);
-        lines.push(Line::of(text).key());
-    }
-    lines
-}
-
-fn taken(
-    teller: &Teller<'_>,
-    act: &Act<'_>,
-    id: EntryId,
-    [server, values]: &[(&str, Arg); 2],
-) -> Vec<Line> {
-    let alone = act.deeds.members() == 1;
-    let key = if alone { "tell-takes-alone" } else { "tell-takes" };
-    let text =
-        teller.texts.with(key, &[server.clone(), values.clone(), ("index", id.index.into())]);
-    let mut lines = vec![Line::by(Rule::ClientRequest, text).key()];
-    lines.extend(committed(teller, act, None));
-    lines.extend(answered(teller, act));
-    lines
-}
-
 /// A note from a leader arrived.
 pub(super) fn append_entries(
     teller: &Teller<'_>,
@@ -87,13 +46,7 @@ pub(super) fn append_entries(
     (term, prev, entries): (Term, EntryId, &[Entry]),
 ) -> Vec<Line> {
     let deeds = &act.deeds;
-    let mut lines = Vec::new();
-    if let Some(leader) = deeds.found_leader {
-        lines.push(found_leader(teller, act, leader, term));
-    } else {
-        // Who leads the newer term itself, as only a forged note can have it, has no leader.
-        lines.extend(newer_term(teller, act, note));
-    }
+    let mut lines = heard_leader(teller, act, note, term);
     if let Some(reason) = deeds.refused.or(deeds.ignored) {
         lines.push(reason::sentence(teller, act.server, note, reason).key());
         return lines;
@@ -113,6 +66,20 @@ pub(super) fn append_entries(
         lines.push(Line::by(Rule::Heartbeat, teller.texts.with("tell-hears", &args)));
     }
     lines
+}
+
+/// What a note from a leader comes to, whatever it is about.
+pub(super) fn heard_leader(
+    teller: &Teller<'_>,
+    act: &Act<'_>,
+    note: &Note,
+    term: Term,
+) -> Vec<Line> {
+    match act.deeds.found_leader {
+        Some(leader) => vec![found_leader(teller, act, leader, term)],
+        // Who leads the newer term itself, as only a forged note can have it, has no leader.
+        None => newer_term(teller, act, note).into_iter().collect(),
+    }
 }
 
 fn found_leader(teller: &Teller<'_>, act: &Act<'_>, leader: ServerId, term: Term) -> Line {
@@ -230,7 +197,7 @@ pub(super) fn append_entries_reply(
 }
 
 /// A leader committed, after this follower's answer or, where it is alone, by itself.
-fn committed(teller: &Teller<'_>, act: &Act<'_>, follower: Option<ServerId>) -> Option<Line> {
+pub(super) fn committed(teller: &Teller<'_>, act: &Act<'_>, follower: Option<ServerId>) -> Option<Line> {
     let (from, to) = act.deeds.commit?;
     let [server, first, last, count, applied, values] = commit_args(act, (from, to));
     let Some(follower) = follower else {
@@ -240,7 +207,11 @@ fn committed(teller: &Teller<'_>, act: &Act<'_>, follower: Option<ServerId>) -> 
     };
     let term = act.deeds.applied.last().map_or(0, |(id, _)| id.term);
     let older = act.deeds.applied.iter().any(|(id, _)| id.term < term);
-    let key = if older { "tell-commits-older" } else { "tell-commits" };
+    let key = match older {
+        true => "tell-commits-older",
+        false if teller.was_joint(act.server) => "tell-commits-joint",
+        false => "tell-commits",
+    };
     let follower = ("follower", follower.into());
     let args = [server, first, last, count, applied, values, follower, ("term", term.into())];
     Some(Line::by(Rule::AdvanceCommitIndex, teller.texts.with(key, &args)).key())
@@ -271,7 +242,7 @@ fn nothing_new(teller: &Teller<'_>, act: &Act<'_>, follower: ServerId) -> Line {
     Line::by(Rule::CountReplica, teller.texts.with("tell-answer", &args))
 }
 
-fn answered(teller: &Teller<'_>, act: &Act<'_>) -> Option<Line> {
+pub(super) fn answered(teller: &Teller<'_>, act: &Act<'_>) -> Option<Line> {
     let answered = &act.deeds.answered;
     if answered.is_empty() {
         return None;

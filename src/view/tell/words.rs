@@ -1,7 +1,7 @@
 //! The small words that sentences are made of.
 
 use crate::cluster::Note;
-use crate::raft::{EntryId, Message, Micros, Payload, ServerId, ServerSet, Value};
+use crate::raft::{EntryId, Message, Micros, Payload, ServerId, ServerSet, Tallies, Tally, Value};
 use crate::view::text::{Arg, Texts};
 
 /// How many characters of values a sentence names.
@@ -33,7 +33,7 @@ pub(super) fn payloads<'a>(
     payloads: impl IntoIterator<Item = &'a Payload>,
     most_chars: usize,
 ) -> String {
-    let words: Vec<String> = payloads.into_iter().map(ToString::to_string).collect();
+    let words: Vec<String> = payloads.into_iter().map(payload).collect();
     let length = |count: usize| {
         let named: usize = words[..count].iter().map(|word| word.chars().count() + 1).sum();
         let left = words.len() - count;
@@ -44,6 +44,28 @@ pub(super) fn payloads<'a>(
     let named = words[..count].join(" ");
     let left = words.len() - count;
     if left > 0 { format!("{named} +{left}") } else { named }
+}
+
+/// What an entry carries. Members are named as the paper names them: all of their numbers would
+/// take the whole line.
+pub(super) fn payload(payload: &Payload) -> String {
+    match payload.members() {
+        Some(members) if members.is_joint() => "C-old,new".to_owned(),
+        Some(_) => "C-new".to_owned(),
+        None => payload.to_string(),
+    }
+}
+
+/// What texts are given about how far a decision is: with the old members, and, if there are any,
+/// with the new ones.
+pub(super) fn tallies(tallies: &Tallies) -> [(&'static str, Arg); 4] {
+    let part = |nth: usize| tallies.get(nth).copied().unwrap_or(Tally { have: 0, needed: 0 });
+    [
+        ("votes", part(0).have.into()),
+        ("majority", part(0).needed.into()),
+        ("newvotes", part(1).have.into()),
+        ("newmajority", part(1).needed.into()),
+    ]
 }
 
 /// The values that clients asked for, likewise.
@@ -81,6 +103,13 @@ pub(super) fn kind(message: &Message) -> &'static str {
         Message::AppendEntries { .. } => "entries",
         Message::AppendEntriesReply { accepted: true, .. } => "accepted",
         Message::AppendEntriesReply { accepted: false, .. } => "rejected",
+        Message::PreVote { .. } => "pre-vote",
+        Message::PreVoteReply { granted: true, .. } => "promise",
+        Message::PreVoteReply { granted: false, .. } => "refusal",
+        Message::InstallSnapshot { .. } => "snapshot",
+        Message::TimeoutNow { .. } => "timeout-now",
+        Message::ReadIndex { .. } => "read-index",
+        Message::InstallSnapshotReply { .. } | Message::ReadIndexReply { .. } => "accepted",
     }
 }
 

@@ -2,8 +2,11 @@
 
 use super::words::{ms, server_or_nobody, servers, values, way};
 use super::{Line, Teller, refusal};
-use crate::cluster::{Cluster, Event, Loss, Note, NoteId, Property, Settings, Violation, What};
-use crate::raft::{Micros, Rule, ServerId, ServerSet, Term};
+use crate::view::switches::{Switch, Unit};
+use crate::cluster::{
+    Cluster, Event, Loss, Note, NoteId, Property, ReadNews, Settings, Violation, What,
+};
+use crate::raft::{BreakableRule, Micros, Rule, ServerId, ServerSet, Term};
 
 /// What happened; nothing for what is told with the act it belongs to.
 pub(super) fn tell(teller: &Teller<'_>, event: &Event) -> Option<Line> {
@@ -36,6 +39,12 @@ pub(super) fn tell(teller: &Teller<'_>, event: &Event) -> Option<Line> {
             ];
             Some(Line::of(texts.with("tell-unanswered", &args)).whose(*server).key())
         }
+        What::Read(_, server, ReadNews::Unanswered) => {
+            Some(super::client::read_unanswered(teller, *server))
+        }
+        What::Joined(server) => Some(of("tell-joined", *server)),
+        What::Broken(rule) => Some(switched(teller, *rule, "tell-broken")),
+        What::Mended(rule) => Some(switched(teller, *rule, "tell-mended")),
         What::SplittingVote(term, candidates) => Some(splitting(teller, *term, *candidates)),
         What::VoteSplit(term) => {
             let text = texts.with("tell-vote-split", &[("term", (*term).into())]);
@@ -49,6 +58,11 @@ pub(super) fn tell(teller: &Teller<'_>, event: &Event) -> Option<Line> {
         | What::Asked(..)
         | What::SentOn(..)
         | What::NoLeaderKnown(..)
+        | What::AskedAgain(..)
+        | What::Read(..)
+        | What::MembersAsked(..)
+        | What::TransferAsked(..)
+        | What::SnapshotAsked(_)
         | What::Answered(..) => None,
     }
 }
@@ -93,6 +107,10 @@ fn restarted(teller: &Teller<'_>, server: ServerId) -> Line {
 }
 
 fn set(teller: &Teller<'_>, settings: &Settings) -> Line {
+    let before = teller.before.map(|before| *before.settings());
+    if let Some(sentence) = before.and_then(|before| switch_told(teller, &before, settings)) {
+        return Line::of(sentence).key();
+    }
     let args = [
         ("timeoutmin", ms(settings.raft.election_timeout_min_us)),
         ("timeoutmax", ms(settings.raft.election_timeout_max_us)),
@@ -103,6 +121,32 @@ fn set(teller: &Teller<'_>, settings: &Settings) -> Line {
         ("doubled", u64::from(settings.duplication_percent).into()),
     ];
     Line::of(teller.texts.with("tell-set", &args)).key()
+}
+
+/// The one switch that has changed, if only one has.
+fn switch_told(teller: &Teller<'_>, before: &Settings, now: &Settings) -> Option<String> {
+    let changed = |switch: &Switch| switch.with_value_of(before, now) == *now && before != now;
+    let switch = Switch::ALL.into_iter().find(changed)?;
+    let name = teller.texts.get(switch.keys().0);
+    let args = [("setting", name.into()), ("value", switch.value(now).unwrap_or(0).into())];
+    let key = match (switch.value(now), switch.unit()) {
+        (None, _) => "tell-switched-off",
+        (Some(_), Unit::None) => "tell-switched-on",
+        (Some(_), Unit::Entries) => "tell-set-entries",
+        (Some(_), Unit::Milliseconds) => "tell-set-ms",
+    };
+    Some(teller.texts.with(key, &args))
+}
+
+/// A rule was switched off, or on again.
+fn switched(teller: &Teller<'_>, rule: BreakableRule, key: &str) -> Line {
+    let (demand, instead) = refusal::rule_sentences(teller.texts, rule);
+    let args = [
+        ("rule", refusal::rule_name(teller.texts, rule).into()),
+        ("demand", demand.into()),
+        ("instead", instead.into()),
+    ];
+    Line::of(teller.texts.with(key, &args)).section(rule.section()).key()
 }
 
 fn timer_set(teller: &Teller<'_>, server: ServerId, in_us: Micros) -> Line {
@@ -143,5 +187,6 @@ fn section(property: Property) -> &'static str {
         Property::LeaderAppendOnly | Property::LogMatching => "§5.3",
         Property::LeaderCompleteness => "§5.4",
         Property::StateMachineSafety => "§5.4.3",
+        Property::ExactlyOnce => "§8",
     }
 }
