@@ -127,11 +127,6 @@ refusal-change-no-change = These are the members already.
 refusal-change-catching-up = One change at a time: { $servers } must have the log first, or the change be taken back.
 refusal-change-not-committed = One change at a time: the last one is not committed yet.
 refusal-next-server = The next new server is { $server }.
-refusal-no-more-servers =
-    { $most ->
-        [one] The table has only { $most } place.
-       *[other] The table has { $most } places, and all are taken.
-    }
 refusal-transfer-not-leader = { $server } does not lead: it has nothing to hand over.
 refusal-transfer-to-itself = { $server } leads already.
 refusal-transfer-not-a-voter = { $target } is not a member: it can’t lead.

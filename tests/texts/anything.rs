@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
-use raft_workshop::cluster::{Cluster, Event, What};
-use raft_workshop::raft::{Rule, ServerId};
+use raft_workshop::cluster::{Cluster, Command, Event, ReadNews, Settings, What};
+use raft_workshop::raft::{Config as RaftConfig, Rule, ServerId, ServerSet};
 use raft_workshop::view::tell::{self, Line, MAX_CAPTION_CHARS};
 use raft_workshop::view::text::Texts;
 
 use super::vocabulary::{assert_filled, assert_sentence};
 use crate::schedule::{Schedule, schedules};
 
-/// The most sentences about one act of a server: three, and what became of its notes.
-const MAX_SENTENCES_AN_ACT: usize = 5;
+/// The most sentences about one act of a server: three, and what else it changed.
+const MAX_SENTENCES_AN_ACT: usize = 6;
 
 /// What has been told so far.
 #[derive(Default)]
@@ -49,7 +49,17 @@ impl Told {
 fn check_lines(lines: &[Line], events: &[Event]) {
     assert!(!lines.is_empty(), "nothing is told of {events:?}");
     let causes = events.iter().filter(|event| {
-        matches!(event.what, What::Delivered(_) | What::TimedOut(..) | What::Asked(..))
+        matches!(
+            event.what,
+            What::Delivered(_)
+                | What::TimedOut(..)
+                | What::Asked(..)
+                | What::AskedAgain(..)
+                | What::Read(_, _, ReadNews::Asked)
+                | What::MembersAsked(..)
+                | What::TransferAsked(..)
+                | What::SnapshotAsked(_)
+        )
     });
     let acts = causes.count();
     let others = events.len() - events.iter().filter(|event| is_of_an_act(&event.what)).count();
@@ -57,7 +67,7 @@ fn check_lines(lines: &[Line], events: &[Event]) {
     for line in lines {
         assert_sentence(&line.text);
         assert!(line.text.chars().count() <= 200, "{:?}", line.text);
-        assert!(line.rule.is_none() || line.section.starts_with('§'), "{line:?}");
+        assert!(line.rule.is_none() || line.section.contains('§'), "{line:?}");
         assert_eq!(line.at, events[0].at);
     }
 }
@@ -74,6 +84,12 @@ fn is_of_an_act(what: &What) -> bool {
             | What::SentOn(..)
             | What::NoLeaderKnown(..)
             | What::Answered(..)
+            | What::AskedAgain(..)
+            | What::Read(..)
+            | What::MembersAsked(..)
+            | What::TransferAsked(..)
+            | What::SnapshotAsked(_)
+            | What::Joined(_)
     )
 }
 
@@ -92,17 +108,56 @@ fn check_captions(texts: &Texts, events: &[Event]) {
     }
 }
 
+/// A cluster in which all that can be switched on is on.
+fn with_everything(settings: Settings) -> Settings {
+    let raft = RaftConfig {
+        pre_vote: true,
+        check_quorum: true,
+        snapshot_at: Some(5),
+        snapshot_chunk: 2,
+        ..settings.raft
+    };
+    Settings { raft, client_retry_us: Some(90_000), ..settings }
+}
+
+/// What else is asked of a cluster now and then.
+fn wish(nth: usize, cluster: &Cluster) -> Option<Command> {
+    let server = |number: usize| ServerId::new(1 + number % cluster.seats().len());
+    match nth % 9 {
+        0 => Some(Command::Read(None)),
+        2 => Some(Command::Read(server(nth))),
+        4 => Some(Command::TakeSnapshot(server(nth)?)),
+        5 => Some(Command::Transfer(cluster.leader()?, server(nth)?)),
+        7 => {
+            let members = cluster.members();
+            let new = ServerId::new(cluster.seats().len() + 1);
+            let grown = new.into_iter().chain(members.iter()).collect::<ServerSet>();
+            let shrunk = cluster.leader().map_or(members, |leader| members.without(leader));
+            let others = server(nth).map_or(members, |other| members.without(other));
+            Some(Command::ChangeMembers([grown, shrunk, others, cluster.servers()][nth / 9 % 4]))
+        }
+        _ => None,
+    }
+}
+
 /// Carries a schedule out and tells every step of it.
 fn tell_all(schedule: &Schedule, texts: &Texts, told: &mut Told) {
     let mut cluster = schedule.cluster();
     let mut events: Vec<Event> = Vec::new();
     let mut told_events = 0;
-    for act in &schedule.acts {
+    for (nth, act) in schedule.acts.iter().enumerate() {
         let mut before = cluster.clone();
         let mut steps: Vec<(Cluster, Cluster)> = Vec::new();
-        act.carry_out(&mut cluster, &mut events, &mut |after: &Cluster| {
+        let mut keep = |after: &Cluster| {
             steps.push((std::mem::replace(&mut before, after.clone()), after.clone()));
-        });
+        };
+        act.carry_out(&mut cluster, &mut events, &mut keep);
+        if schedule.settings.client_retry_us.is_some()
+            && let Some(wish) = wish(nth, &cluster)
+            && cluster.apply(&wish, &mut events).is_ok()
+        {
+            keep(&cluster);
+        }
         for (before, after) in &steps {
             let of_step = |event: &&Event| event.step <= after.steps();
             let count = events[told_events..].iter().take_while(of_step).count();
@@ -127,8 +182,11 @@ fn whatever_happens_is_told_in_short_sentences() {
     };
     let mut runner = TestRunner::new(config);
     let strategy = schedules(60..160);
-    for _ in 0..runner.config().cases {
-        let schedule = strategy.new_tree(&mut runner).expect("there are schedules").current();
+    for case in 0..runner.config().cases {
+        let mut schedule = strategy.new_tree(&mut runner).expect("there are schedules").current();
+        if case % 2 == 0 {
+            schedule.settings = with_everything(schedule.settings);
+        }
         tell_all(&schedule, &texts, &mut told);
     }
     assert!(told.steps > 10_000, "only {} steps were told", told.steps);

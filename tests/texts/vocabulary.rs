@@ -3,7 +3,10 @@
 use raft_workshop::cluster::{
     Fate, Loss, Note, NoteId, Origin, Property, Refusal, Settings, SettingsError, Violation, What,
 };
-use raft_workshop::raft::{self, ConfigError, Effect, Message, MessageKind, Reason, Rule};
+use raft_workshop::raft::{
+    self, BreakableRule, ChangeRefusal, ClientId, ConfigError, Configuration, Effect, Message,
+    MessageKind, Reason, Rule, Session, StateMachine, TransferRefusal,
+};
 use raft_workshop::view::tell;
 use raft_workshop::view::text::Texts;
 
@@ -62,6 +65,21 @@ fn refusals() -> Vec<Refusal> {
         Refusal::SplitVoteNoMajority => 28,
         Refusal::SplitVoteNoCandidate => 29,
         Refusal::SplitVoteUnderWay => 30,
+        Refusal::NotAVoter(_) => 31,
+        Refusal::Change(ChangeRefusal::NotLeader) => 32,
+        Refusal::Change(ChangeRefusal::NoMembers) => 33,
+        Refusal::Change(ChangeRefusal::NoChange) => 34,
+        Refusal::Change(ChangeRefusal::CatchingUp(_)) => 35,
+        Refusal::Change(ChangeRefusal::NotCommitted(_)) => 36,
+        Refusal::NextServer(_) => 37,
+        Refusal::Transfer(_, TransferRefusal::NotLeader) => 38,
+        Refusal::Transfer(_, TransferRefusal::ToItself) => 39,
+        Refusal::Transfer(_, TransferRefusal::NotAVoter(_)) => 40,
+        Refusal::Transfer(_, TransferRefusal::UnderWay(_)) => 41,
+        Refusal::NothingToCompact(_) => 42,
+        Refusal::IsBroken(_) => 43,
+        Refusal::IsNotBroken(_) => 44,
+        Refusal::TooManyClients => 45,
     };
     let all = vec![
         Refusal::Settings(SettingsError::Servers),
@@ -95,8 +113,23 @@ fn refusals() -> Vec<Refusal> {
         Refusal::SplitVoteNoMajority,
         Refusal::SplitVoteNoCandidate,
         Refusal::SplitVoteUnderWay,
+        Refusal::NotAVoter(s(4)),
+        Refusal::Change(ChangeRefusal::NotLeader),
+        Refusal::Change(ChangeRefusal::NoMembers),
+        Refusal::Change(ChangeRefusal::NoChange),
+        Refusal::Change(ChangeRefusal::CatchingUp([s(4), s(5)].into_iter().collect())),
+        Refusal::Change(ChangeRefusal::NotCommitted(Configuration::default())),
+        Refusal::NextServer(s(6)),
+        Refusal::Transfer(s(1), TransferRefusal::NotLeader),
+        Refusal::Transfer(s(1), TransferRefusal::ToItself),
+        Refusal::Transfer(s(1), TransferRefusal::NotAVoter(s(4))),
+        Refusal::Transfer(s(1), TransferRefusal::UnderWay(s(2))),
+        Refusal::NothingToCompact(s(1)),
+        Refusal::IsBroken(BreakableRule::Majority),
+        Refusal::IsNotBroken(BreakableRule::Majority),
+        Refusal::TooManyClients,
     ];
-    assert!(all.iter().map(number).eq(0..=30));
+    assert!(all.iter().map(number).eq(0..=45));
     all
 }
 
@@ -123,6 +156,9 @@ fn every_mistake_in_settings_is_a_sentence() {
         SettingsError::Raft(ConfigError::HeartbeatRange),
         SettingsError::Raft(ConfigError::RetryRange),
         SettingsError::Raft(ConfigError::NoEntries),
+        SettingsError::Raft(ConfigError::NothingToSnapshot),
+        SettingsError::Raft(ConfigError::EmptyChunk),
+        SettingsError::ClientRetryRange,
     ];
     for error in errors {
         assert_sentence(&tell::settings_error(&texts, error));
@@ -161,6 +197,15 @@ fn every_violation_is_a_sentence_that_names_who_and_where() {
             },
             "At index 4 S1 applied an entry of term 2, but S2 one of term 3.",
         ),
+        (
+            Violation::AppliedTwice {
+                server: first,
+                session: Session { client: ClientId(2), serial: 3 },
+                first: 4,
+                second: 6,
+            },
+            "S1 applied the client’s command C2.3 twice, at index 4 and again at index 6.",
+        ),
     ];
     for ((violation, sentence), property) in violations.iter().zip(Property::ALL) {
         assert_eq!(violation.property(), property);
@@ -176,7 +221,7 @@ fn every_property_has_a_lamp_and_a_sentence_with_its_section() {
         assert_filled(&lamp);
         assert!(lamp.chars().count() <= 20, "{lamp:?}");
         assert_sentence(&sentence);
-        assert!(sentence.contains("(§5."), "{sentence:?}");
+        assert!(sentence.contains("(§5.") || sentence.contains("(§8)"), "{sentence:?}");
     }
 }
 
@@ -228,6 +273,11 @@ fn reasons() -> Vec<Reason> {
         Reason::NotLeader => 6,
         Reason::AlreadyMatched(_) => 7,
         Reason::LeadsItself => 8,
+        Reason::LeaderAlive(_) => 9,
+        Reason::NotAVoter => 10,
+        Reason::ChunkMissing { .. } => 11,
+        Reason::NoSuchRead(_) => 12,
+        Reason::OtherSnapshot(_) => 13,
     };
     let all = vec![
         Reason::StaleTerm { theirs: 2, ours: 3 },
@@ -239,8 +289,13 @@ fn reasons() -> Vec<Reason> {
         Reason::NotLeader,
         Reason::AlreadyMatched(4),
         Reason::LeadsItself,
+        Reason::LeaderAlive(s(2)),
+        Reason::NotAVoter,
+        Reason::ChunkMissing { received: 8 },
+        Reason::NoSuchRead(3),
+        Reason::OtherSnapshot(at(4, 2)),
     ];
-    assert!(all.iter().map(number).eq(0..=8));
+    assert!(all.iter().map(number).eq(0..=13));
     all
 }
 
@@ -391,4 +446,93 @@ fn a_full_table_is_told() {
         told(vec![timed_out, full(), full()]),
         "The table is full: 2 notes of S1 find no place."
     );
+}
+
+/// Title, detail and label of a note.
+fn said(message: Message, reason: Option<Reason>) -> [String; 3] {
+    let text = tell::note(&Texts::english(), &note(message, reason));
+    [text.title, text.detail, text.label]
+}
+
+#[test]
+fn notes_about_an_election_to_come_say_for_which_term() {
+    assert_eq!(
+        said(Message::PreVote { term: 3, last: at(4, 2) }, None),
+        [
+            "PreVote",
+            "for term 3 · last 4@2",
+            "PreVote from S3 to S1, for term 3, last entry 4@2"
+        ]
+    );
+    let reply = |granted| Message::PreVoteReply { term: 3, granted };
+    assert_eq!(said(reply(true), None)[..2], ["✓ would vote", "in term 3"]);
+    assert_eq!(
+        said(reply(false), Some(Reason::LeaderAlive(s(2)))),
+        [
+            "✗ would not vote",
+            "has heard S2 lately",
+            "Would not vote, from S3 to S1, term 3: has heard S2 lately"
+        ]
+    );
+    assert_eq!(
+        said(Message::TimeoutNow { term: 3 }, None)[..2],
+        ["TimeoutNow", "term 3 · stand at once"]
+    );
+}
+
+#[test]
+fn notes_with_a_snapshot_say_which_part_of_it_they_carry() {
+    let values = |count: usize| (0..count).map(|_| crate::support::value("a")).collect();
+    let chunk = |offset, count, done| Message::InstallSnapshot {
+        term: 2,
+        last: at(4, 2),
+        configuration: Configuration::default(),
+        offset,
+        chunk: std::sync::Arc::new(StateMachine::of(values(count))),
+        done,
+    };
+    assert_eq!(
+        said(chunk(0, 8, false), None),
+        [
+            "InstallSnapshot",
+            "up to 4@2 · part 1–8",
+            "InstallSnapshot from S3 to S1, term 2, snapshot up to 4@2, part 1 to 8"
+        ]
+    );
+    assert!(said(chunk(8, 3, true), None)[2].ends_with("last part 9 to 11"));
+    assert_eq!(said(chunk(0, 0, true), None)[1], "up to 4@2 · no values");
+    let reply = |received, done| Message::InstallSnapshotReply {
+        term: 2,
+        last: at(4, 2),
+        received,
+        done,
+    };
+    assert_eq!(said(reply(8, false), None)[..2], ["✓ stored", "8 values of 4@2"]);
+    assert_eq!(said(reply(11, true), None)[..2], ["✓ stored", "all up to 4@2"]);
+}
+
+#[test]
+fn notes_that_make_sure_of_a_leader_say_so() {
+    let asks = Message::ReadIndex { term: 2, round: 1 };
+    assert_eq!(said(asks, None)[..2], ["ReadIndex", "term 2 · do I still lead?"]);
+    let answer = Message::ReadIndexReply { term: 2, round: 1 };
+    assert_eq!(said(answer.clone(), None)[..2], ["✓ still follows", "term 2"]);
+    let stale = Reason::StaleTerm { theirs: 2, ours: 3 };
+    assert_eq!(said(answer, Some(stale))[..2], ["✗ rejected", "old term 2 < 3"]);
+}
+
+#[test]
+fn every_rule_that_can_be_broken_has_a_name_and_two_sentences() {
+    let texts = Texts::english();
+    for rule in BreakableRule::ALL {
+        let name = tell::rule_name(&texts, rule);
+        assert_filled(&name);
+        assert!(name.chars().count() <= 44, "{name:?}");
+        let (demand, instead) = tell::rule_sentences(&texts, rule);
+        assert_sentence(&demand);
+        assert_sentence(&instead);
+        assert!(instead.starts_with("Broken, "), "{instead:?}");
+        assert_sentence(&told(vec![What::Broken(rule)]));
+        assert_sentence(&told(vec![What::Mended(rule)]));
+    }
 }
