@@ -10,6 +10,7 @@ mod schedule;
 
 mod texts {
     mod anything;
+    mod changes;
     mod fluent;
     mod keys;
     mod languages;

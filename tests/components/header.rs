@@ -32,7 +32,7 @@ fn all_five_properties_hold_at_first() {
         assert!(words(lamp).starts_with('✓') && words(lamp).ends_with("holds"), "{}", words(lamp));
         assert!(lamp.attr("title").is_some_and(|sentence| sentence.contains('§')));
     }
-    assert_eq!(name(drawn.one("ul")), "The five properties that always hold");
+    assert_eq!(name(drawn.one("ul")), "The properties that always hold");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use raft_workshop::view::text::Texts;
 use super::vocabulary::{assert_filled, assert_sentence};
 use crate::schedule::{Schedule, schedules};
 
-/// The most sentences about one act of a server: three, and what else it changed.
-const MAX_SENTENCES_AN_ACT: usize = 6;
+/// The most sentences about one act of a server: three, and what else it may change.
+const MAX_SENTENCES_AN_ACT: usize = 8;
 
 /// What has been told so far.
 #[derive(Default)]
@@ -108,10 +108,11 @@ fn check_captions(texts: &Texts, events: &[Event]) {
     }
 }
 
-/// A cluster in which all that can be switched on is on.
-fn with_everything(settings: Settings) -> Settings {
+/// A cluster in which all that can be switched on is on. Who asks first disturbs nobody, so that
+/// not all do.
+fn with_everything(settings: Settings, pre_vote: bool) -> Settings {
     let raft = RaftConfig {
-        pre_vote: true,
+        pre_vote,
         check_quorum: true,
         snapshot_at: Some(5),
         snapshot_chunk: 2,
@@ -185,13 +186,14 @@ fn whatever_happens_is_told_in_short_sentences() {
     for case in 0..runner.config().cases {
         let mut schedule = strategy.new_tree(&mut runner).expect("there are schedules").current();
         if case % 2 == 0 {
-            schedule.settings = with_everything(schedule.settings);
+            schedule.settings = with_everything(schedule.settings, case % 4 == 0);
         }
         tell_all(&schedule, &texts, &mut told);
     }
     assert!(told.steps > 10_000, "only {} steps were told", told.steps);
-    // Servers are never given a sheet here, but they restart.
+    // That a server that was removed disturbs nobody has a story of its own.
+    let rare = Rule::IgnoreOutsider;
     let silent: Vec<Rule> =
-        Rule::ALL.into_iter().filter(|rule| !told.rules.contains(rule)).collect();
+        Rule::ALL.into_iter().filter(|rule| *rule != rare && !told.rules.contains(rule)).collect();
     assert!(silent.is_empty(), "these rules were never told: {silent:?}");
 }

@@ -7,7 +7,7 @@ use raft_workshop::view::text::Texts;
 /// Plays a script. What is told of the lines that end with a `!` must be these sentences, each
 /// behind its section; one that is not worth reading afterwards stands in brackets.
 #[track_caller]
-fn story(script: &str, sentences: &[&str]) {
+pub fn story(script: &str, sentences: &[&str]) {
     assert_eq!(
         told(script, |runner, events, texts| {
             let lines = tell::tell_step_after(texts, runner.cluster(), events);
@@ -23,7 +23,7 @@ fn story(script: &str, sentences: &[&str]) {
 
 /// The same for the captions on the sheets, each behind its server.
 #[track_caller]
-fn captions(script: &str, captions: &[&str]) {
+pub fn captions(script: &str, captions: &[&str]) {
     assert_eq!(
         told(script, |_, events, texts| {
             let captions = tell::caption(texts, events).into_iter();
@@ -60,7 +60,7 @@ fn told(
 }
 
 /// A script that goes on where S1 of three servers leads term 1 and nothing is under way.
-fn where_s1_leads(rest: &str) -> String {
+pub fn where_s1_leads(rest: &str) -> String {
     format!("cluster 3\nhold\ntimeout S1\nsettle\n{rest}")
 }
 

@@ -458,11 +458,7 @@ fn said(message: Message, reason: Option<Reason>) -> [String; 3] {
 fn notes_about_an_election_to_come_say_for_which_term() {
     assert_eq!(
         said(Message::PreVote { term: 3, last: at(4, 2) }, None),
-        [
-            "PreVote",
-            "for term 3 · last 4@2",
-            "PreVote from S3 to S1, for term 3, last entry 4@2"
-        ]
+        ["PreVote", "for term 3 · last 4@2", "PreVote from S3 to S1, for term 3, last entry 4@2"]
     );
     let reply = |granted| Message::PreVoteReply { term: 3, granted };
     assert_eq!(said(reply(true), None)[..2], ["✓ would vote", "in term 3"]);
@@ -501,12 +497,8 @@ fn notes_with_a_snapshot_say_which_part_of_it_they_carry() {
     );
     assert!(said(chunk(8, 3, true), None)[2].ends_with("last part 9 to 11"));
     assert_eq!(said(chunk(0, 0, true), None)[1], "up to 4@2 · no values");
-    let reply = |received, done| Message::InstallSnapshotReply {
-        term: 2,
-        last: at(4, 2),
-        received,
-        done,
-    };
+    let reply =
+        |received, done| Message::InstallSnapshotReply { term: 2, last: at(4, 2), received, done };
     assert_eq!(said(reply(8, false), None)[..2], ["✓ stored", "8 values of 4@2"]);
     assert_eq!(said(reply(11, true), None)[..2], ["✓ stored", "all up to 4@2"]);
 }

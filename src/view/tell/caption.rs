@@ -150,9 +150,7 @@ fn of_timer(texts: &Texts, act: &Act<'_>, timer: Timer) -> Caption {
             let key = if lost { "cap-loses-quorum" } else { "cap-keeps-quorum" };
             Caption::by(Rule::CheckQuorum, texts.get(key))
         }
-        Timer::Transfer => {
-            Caption::by(Rule::TransferLeadership, texts.get("cap-transfer-ended"))
-        }
+        Timer::Transfer => Caption::by(Rule::TransferLeadership, texts.get("cap-transfer-ended")),
         Timer::Election => won(texts, act).unwrap_or_else(|| {
             let term = act.deeds.stood_in.unwrap_or_default();
             let words = texts.with("cap-stands", &[("term", term.into())]);
@@ -226,7 +224,8 @@ fn of_note(texts: &Texts, act: &Act<'_>, note: &Note) -> Caption {
         }
         Message::PreVoteReply { .. } => promised(texts, act, note),
         Message::InstallSnapshot { .. } => {
-            let key = if act.deeds.chunk.is_some() { "cap-stores-chunk" } else { "cap-snapshot-known" };
+            let key =
+                if act.deeds.chunk.is_some() { "cap-stores-chunk" } else { "cap-snapshot-known" };
             let received = act.deeds.chunk.map_or(0, |(_, received)| received).into();
             let args = [("leader", note.from.into()), ("received", received)];
             Caption::by(Rule::InstallSnapshot, texts.with(key, &args))

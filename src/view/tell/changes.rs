@@ -81,12 +81,11 @@ pub(super) fn asked_for_members(
     ];
     let text = teller.texts.with("tell-asked-for-members", &args);
     let mut lines = vec![Line::by(Rule::ChangeMembers, text).key()];
-    let newcomers = [
-        (act.deeds.catch_up, "tell-catch-up"),
-        (act.deeds.catch_up_ended, "tell-catch-up-ended"),
-    ];
+    let newcomers =
+        [(act.deeds.catch_up, "tell-catch-up"), (act.deeds.catch_up_ended, "tell-catch-up-ended")];
     for (servers_of, key) in newcomers {
-        let Some(newcomers) = servers_of else { continue };
+        // Who lacks nothing has caught up at once.
+        let Some(newcomers) = servers_of.filter(|_| act.deeds.members.is_empty()) else { continue };
         let args = [
             ("server", act.server.into()),
             ("newcomers", servers(teller.texts, newcomers).into()),
@@ -99,7 +98,8 @@ pub(super) fn asked_for_members(
 
 /// Somebody asked a leader to hand over.
 pub(super) fn asked_to_transfer(teller: &Teller<'_>, act: &Act<'_>, target: ServerId) -> Line {
-    let key = if act.deeds.told_to_stand().is_some() { "tell-transfer-now" } else { "tell-transfer" };
+    let key =
+        if act.deeds.told_to_stand().is_some() { "tell-transfer-now" } else { "tell-transfer" };
     let args = [("server", act.server.into()), ("target", target.into())];
     Line::by(Rule::TransferLeadership, teller.texts.with(key, &args)).key()
 }

@@ -140,7 +140,7 @@ pub(super) fn read_unanswered(teller: &Teller<'_>, server: crate::raft::ServerId
 }
 
 /// The end of a long answer: what was written last is what somebody looks for.
-pub(in crate::view) fn shortened(text: &str) -> String {
+fn shortened(text: &str) -> String {
     const MOST: usize = 24;
     let count = text.chars().count();
     if count <= MOST {
@@ -151,12 +151,7 @@ pub(in crate::view) fn shortened(text: &str) -> String {
 }
 
 /// A leader asks whether it is still followed.
-pub(super) fn read_index(
-    teller: &Teller<'_>,
-    act: &Act<'_>,
-    note: &Note,
-    term: Term,
-) -> Vec<Line> {
+pub(super) fn read_index(teller: &Teller<'_>, act: &Act<'_>, note: &Note, term: Term) -> Vec<Line> {
     let mut lines = replication::heard_leader(teller, act, note, term);
     if let Some(reason) = act.deeds.refused.or(act.deeds.ignored) {
         lines.push(super::reason::sentence(teller, act.server, note, reason).key());

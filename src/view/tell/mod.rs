@@ -24,7 +24,7 @@ use crate::view::text::Texts;
 
 pub use caption::{MAX_CAPTION_CHARS, caption};
 pub use note::{NoteText, note};
-pub(super) use client::shortened;
+
 pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};
 
 /// A sentence or two about something that happened.
@@ -133,7 +133,10 @@ impl<'a> Teller<'a> {
             Timer::Retry => {
                 let is_leaders = |note: &&Note| {
                     let message = &note.message;
-                    matches!(message, Message::AppendEntries { .. } | Message::InstallSnapshot { .. })
+                    matches!(
+                        message,
+                        Message::AppendEntries { .. } | Message::InstallSnapshot { .. }
+                    )
                 };
                 let is_leader = act.deeds.sent.first().is_some_and(is_leaders);
                 let retry = if is_leader { replication::retry } else { election::retry };

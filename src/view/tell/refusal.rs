@@ -2,8 +2,8 @@
 
 use super::words::servers;
 use crate::cluster::{
-    MAX_CLIENTS, MAX_EVENTS_PER_RUN, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM, MAX_TIME_US,
-    Property, Refusal, SettingsError, Violation,
+    MAX_CLIENTS, MAX_EVENTS_PER_RUN, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM,
+    MAX_TIME_US, Property, Refusal, SettingsError, Violation,
 };
 use crate::raft::{
     BreakableRule, ChangeRefusal, ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros,

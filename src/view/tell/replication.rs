@@ -197,7 +197,11 @@ pub(super) fn append_entries_reply(
 }
 
 /// A leader committed, after this follower's answer or, where it is alone, by itself.
-pub(super) fn committed(teller: &Teller<'_>, act: &Act<'_>, follower: Option<ServerId>) -> Option<Line> {
+pub(super) fn committed(
+    teller: &Teller<'_>,
+    act: &Act<'_>,
+    follower: Option<ServerId>,
+) -> Option<Line> {
     let (from, to) = act.deeds.commit?;
     let [server, first, last, count, applied, values] = commit_args(act, (from, to));
     let Some(follower) = follower else {

@@ -2,11 +2,11 @@
 
 use super::words::{ms, server_or_nobody, servers, values, way};
 use super::{Line, Teller, refusal};
-use crate::view::switches::{Switch, Unit};
 use crate::cluster::{
     Cluster, Event, Loss, Note, NoteId, Property, ReadNews, Settings, Violation, What,
 };
 use crate::raft::{BreakableRule, Micros, Rule, ServerId, ServerSet, Term};
+use crate::view::switches::{Switch, Unit};
 
 /// What happened; nothing for what is told with the act it belongs to.
 pub(super) fn tell(teller: &Teller<'_>, event: &Event) -> Option<Line> {
