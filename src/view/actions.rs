@@ -37,6 +37,9 @@ pub fn Actions(props: &ActionsProps) -> Html {
         .cluster()
         .violation()
         .and_then(|violation| refusal(&Refusal::Stopped(violation.property())));
+    // Clients that try again wait for a leader by themselves.
+    let tries_again = session.cluster().settings().client_retry_us.is_some();
+    let no_request = stopped.clone().or_else(|| no_leader.clone().filter(|_| !tries_again));
     let nothing_before = session.past().is_empty() && session.glide().is_none();
     let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
     let (slowest, fastest) = session.at_speed_end();
@@ -83,11 +86,16 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 <Button name={shared.text("button-split-vote")} key_name="V"
                     reason={unless(Command::SplitVote)}
                     onclick={shared.acting(Action::Do(Command::SplitVote))} />
+                <Button name={shared.text("button-members")} key_name="G"
+                    pressed={session.panel == Some(Panel::Members)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Members))} />
+                <Button name={shared.text("button-read")} key_name="Q"
+                    reason={unless(Command::Read(None))} onclick={shared.acting(Action::Read(None))} />
                 <span class="request">
                     <RequestValue value={session.typed_value.clone()}
                         next_letter={session.next_letter()} />
                     <Button name={shared.text("button-request")} key_name="R"
-                        reason={stopped.or(no_leader)}
+                        reason={no_request}
                         onclick={shared.acting(Action::Request(None))} />
                 </span>
             </div>

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::actions::Actions;
+use super::banner::Banner;
 use super::browser;
 use super::header::Header;
 use super::keys;
@@ -113,7 +114,8 @@ pub fn App(props: &AppProps) -> Html {
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
                 onmousedown={browser::leave_focus}>
-                <Header cluster={cluster.clone()} />
+                <Header cluster={cluster.clone()} panel={session.panel} />
+                <Banner cluster={cluster.clone()} />
                 <Stage session={(*session).clone()} {painter} />
                 <aside class="side">
                     <Panel session={(*session).clone()} />

@@ -17,6 +17,9 @@ use crate::cluster::{Cluster, Property};
 pub struct HeaderProps {
     /// The cluster.
     pub cluster: Rc<Cluster>,
+    /// What is open beside the table.
+    #[prop_or_default]
+    pub panel: Option<Panel>,
 }
 
 /// The upper edge of the page.
@@ -29,6 +32,12 @@ pub fn Header(props: &HeaderProps) -> Html {
             <h1>{ shared.text("app-title") }</h1>
             <Lamps {violated} tries_again={props.cluster.settings().client_retry_us.is_some()} />
             <div class="header-buttons">
+                <Button name={shared.text("button-rules")} key_name="X"
+                    pressed={props.panel == Some(Panel::Rules)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Rules))} />
+                <Button name={shared.text("button-settings")} key_name="S"
+                    pressed={props.panel == Some(Panel::Settings)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Settings))} />
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
                 <Button name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true

@@ -35,6 +35,10 @@ pub enum Icon {
     Theme,
     /// The keys.
     Keys,
+    /// A client.
+    Person,
+    /// More.
+    More,
 }
 
 impl Icon {
@@ -55,6 +59,8 @@ impl Icon {
             Self::Plus => "M5 12h14M12 5v14",
             Self::Theme => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
             Self::Keys => "M2 6h20v12H2zM6 10h.01M10 10h.01M14 10h.01M18 10h.01M7 14h10",
+            Self::Person => "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-4 3.5-7 8-7s8 3 8 7",
+            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
         }
     }
 

@@ -19,7 +19,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 16] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -30,6 +30,10 @@ pub const KEYS: [(&str, &str); 16] = [
     ("M", "button-heal"),
     ("V", "button-split-vote"),
     ("R", "button-request"),
+    ("Q", "button-read"),
+    ("G", "button-members"),
+    ("X", "button-rules"),
+    ("S", "button-settings"),
     ("W", "button-new"),
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
@@ -51,6 +55,10 @@ fn meaning(key: &str) -> Option<Meaning> {
         "m" | "M" => Action::Do(Command::Heal),
         "v" | "V" => Action::Do(Command::SplitVote),
         "r" | "R" => Action::Request(None),
+        "q" | "Q" => Action::Read(None),
+        "g" | "G" => Action::TogglePanel(Panel::Members),
+        "x" | "X" => Action::TogglePanel(Panel::Rules),
+        "s" | "S" => Action::TogglePanel(Panel::Settings),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "?" => Action::TogglePanel(Panel::Keys),
         "Escape" => Action::Close,

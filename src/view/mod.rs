@@ -7,8 +7,10 @@
 
 pub mod actions;
 pub mod app;
+pub mod banner;
 mod browser;
 pub mod button;
+pub mod client;
 pub mod header;
 pub mod icon;
 pub mod keys;
@@ -23,6 +25,7 @@ pub mod switches;
 pub mod table;
 pub mod tell;
 pub mod text;
+pub mod toggle;
 pub mod why;
 
 pub use app::{App, AppProps};

@@ -1,8 +1,17 @@
 //! What opens beside the table, so that it never covers a server or a note.
 
+mod members;
+mod rules;
+mod server;
+mod settings;
+
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use self::members::MembersForm;
+use self::rules::RuleList;
+use self::server::ServerForm;
+use self::settings::SettingList;
 use super::app::use_shared;
 use super::browser;
 use super::button::Button;
@@ -49,11 +58,31 @@ pub fn Panel(props: &PanelProps) -> Html {
             ("new-title", html! { <NewForm settings={*props.session.cluster().settings()} /> })
         }
         session::Panel::Keys => ("keys-title", html! { <KeyList /> }),
+        session::Panel::Members => {
+            ("members-title", html! { <MembersForm session={props.session.clone()} /> })
+        }
+        session::Panel::Settings => {
+            let settings = *props.session.cluster().settings();
+            ("settings-title", html! { <SettingList {settings} /> })
+        }
+        session::Panel::Rules => {
+            let broken = props.session.cluster().settings().raft.broken;
+            ("rules-title", html! { <RuleList {broken} /> })
+        }
+        session::Panel::Server(server) => {
+            ("server-title", html! { <ServerForm session={props.session.clone()} {server} /> })
+        }
+    };
+    let title = match panel {
+        session::Panel::Server(server) => {
+            shared.texts.with(title, &[("server", server.into())]).into()
+        }
+        _ => shared.text(title),
     };
     html! {
         <section class="panel" aria-labelledby="panel-title" tabindex="-1" ref={node}>
             <div class="panel-top">
-                <h2 id="panel-title">{ shared.text(title) }</h2>
+                <h2 id="panel-title">{ title }</h2>
                 <Button name={shared.text("button-close")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::Close)} />
             </div>

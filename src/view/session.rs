@@ -6,8 +6,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::switches::Switch;
 use crate::cluster::{Cluster, Command, Event, Mode, Next, NoteId, Refusal, Settings};
-use crate::raft::{Micros, ServerId, ServerSet, Value};
+use crate::raft::{BreakableRule, Micros, ServerId, ServerSet, Value};
 
 /// How many steps the page can go back.
 pub const MAX_STEPS_BACK: usize = 5_000;
@@ -57,6 +58,14 @@ pub enum Panel {
     NewCluster,
     /// The keys.
     Keys,
+    /// Who votes.
+    Members,
+    /// What can be switched on and off.
+    Settings,
+    /// The rules that can be broken.
+    Rules,
+    /// One server, and what else it can do.
+    Server(ServerId),
 }
 
 /// The state of the page.
@@ -80,6 +89,8 @@ pub struct Session {
     pub panel: Option<Panel>,
     /// By server: the side it is to stand on, while a split is prepared.
     pub sides: Vec<usize>,
+    /// The members that a change would ask for; `None` for the present ones.
+    pub target: Option<ServerSet>,
     /// What the next client request asks for; empty for the next letter.
     pub typed_value: String,
     /// Why the last thing asked for was not done.
@@ -121,6 +132,18 @@ pub enum Action {
     CrashLeader,
     /// Ask the leader, or the server that is named, for the typed value or the next letter.
     Request(Option<ServerId>),
+    /// Ask the leader, or the server that is named, what the state machine holds.
+    Read(Option<ServerId>),
+    /// Put a server among the members that a change would ask for, or take it out.
+    ToggleMember(ServerId),
+    /// Ask the leader for the members as prepared.
+    ChangeMembers,
+    /// Switch something of the algorithm on, with a value, or off.
+    Switch(Switch, Option<u64>),
+    /// Break a rule, or mend it.
+    ToggleRule(BreakableRule),
+    /// Mend all rules.
+    MendAll,
     /// Split the network as prepared.
     SplitAsPrepared,
     /// Split the network in a way that has a name.
@@ -179,6 +202,7 @@ impl Session {
             selected_note: None,
             panel: None,
             sides: vec![0; settings.servers],
+            target: None,
             typed_value: String::new(),
             notice: None,
             requests: 0,
@@ -252,7 +276,7 @@ impl Session {
     pub fn prepared_sides(&self) -> Vec<ServerSet> {
         let on_side = |side: usize| {
             let on_it = |server: &ServerId| self.sides.get(server.slot()) == Some(&side);
-            self.cluster.members().iter().filter(on_it).collect::<ServerSet>()
+            self.cluster.servers().iter().filter(on_it).collect::<ServerSet>()
         };
         (0..self.sides.len()).map(on_side).filter(|side| !side.is_empty()).collect()
     }
@@ -261,7 +285,7 @@ impl Session {
     /// stands for the leader.
     #[must_use]
     pub fn preset_sides(&self, preset: Preset) -> Vec<ServerSet> {
-        let members = self.cluster.members();
+        let members = self.cluster.servers();
         let up = self.cluster.seats().iter().find(|seat| seat.is_up()).map(|seat| seat.id());
         let first = self.cluster.leader().or(up).or_else(|| members.iter().next());
         let size = match preset {
@@ -293,6 +317,14 @@ impl Session {
             Action::Deliver(note) => self.hand_over(note),
             Action::CrashLeader => self.crash_leader(),
             Action::Request(server) => self.request(server),
+            Action::Read(server) => self.intervene(&Command::Read(server)),
+            Action::ChangeMembers => self.change_members(),
+            Action::Switch(switch, value) => {
+                let settings = switch.set(self.cluster.settings(), value);
+                self.intervene(&Command::Set(settings))
+            }
+            Action::ToggleRule(rule) => self.toggle_rule(rule),
+            Action::MendAll => self.mend_all(),
             Action::SplitAsPrepared => {
                 let sides = self.prepared_sides();
                 self.split(sides)
@@ -310,6 +342,7 @@ impl Session {
         if let Err(notice) = done {
             self.notice = Some(notice);
         }
+        self.keep_to_the_table();
         self
     }
 
@@ -328,6 +361,7 @@ impl Session {
             Action::SelectServer(server) => self.selected_server = server,
             Action::SelectNote(note) => self.selected_note = note,
             Action::NextSide(server) => self.next_side(server.slot()),
+            Action::ToggleMember(server) => self.toggle_member(server),
             Action::Type(value) => self.typed_value = value,
             Action::Animate(animate) => self.animate = animate,
             _ => unreachable!("all other actions touch the cluster"),
@@ -527,6 +561,53 @@ impl Session {
         }
         self.typed_value.clear();
         Ok(())
+    }
+
+    /// The members that a change would ask for.
+    #[must_use]
+    pub fn target(&self) -> ServerSet {
+        let configuration = self.cluster.configuration();
+        self.target.unwrap_or_else(|| configuration.new_members().unwrap_or(configuration.old()))
+    }
+
+    fn toggle_member(&mut self, server: ServerId) {
+        let mut target = self.target();
+        if target.contains(server) {
+            target.remove(server);
+        } else {
+            target.insert(server);
+        }
+        self.target = Some(target);
+    }
+
+    fn change_members(&mut self) -> Result<(), Notice> {
+        self.intervene(&Command::ChangeMembers(self.target()))?;
+        self.target = None;
+        Ok(())
+    }
+
+    fn toggle_rule(&mut self, rule: BreakableRule) -> Result<(), Notice> {
+        let is_broken = self.cluster.settings().raft.broken.contains(rule);
+        self.intervene(&if is_broken { Command::Mend(rule) } else { Command::Break(rule) })
+    }
+
+    fn mend_all(&mut self) -> Result<(), Notice> {
+        let broken = self.cluster.settings().raft.broken;
+        broken.iter().try_for_each(|rule| self.intervene(&Command::Mend(rule)))
+    }
+
+    /// Whatever is chosen has to be there: servers come to the table, and go with a step back.
+    fn keep_to_the_table(&mut self) {
+        let seats = self.cluster.seats().len();
+        self.sides.resize(seats, 0);
+        if self.selected_server.slot() >= seats
+            && let Some(first) = ServerId::new(1)
+        {
+            self.selected_server = first;
+        }
+        if matches!(self.panel, Some(Panel::Server(server)) if server.slot() >= seats) {
+            self.panel = None;
+        }
     }
 
     fn split(&mut self, sides: Vec<ServerSet>) -> Result<(), Notice> {

@@ -8,11 +8,11 @@ use super::app::{Shared, use_shared};
 use super::button::Button;
 use super::icon::Icon;
 use super::panel::side_name;
-use super::scene::{self, Cell, Rect};
-use super::session::Action;
+use super::scene::{self, Cell, Membership, Rect};
+use super::session::{Action, Panel};
 use super::tell;
 use crate::cluster::{Command, Refusal};
-use crate::raft::{ServerId, Tallies, Tally, Term};
+use crate::raft::{Configuration, EntryId, ServerId, Tallies, Tally, Term};
 
 /// What a sheet shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -49,6 +49,7 @@ pub fn sign(sheet: &scene::Sheet) -> &'static str {
     match (sheet.alive, sheet.role) {
         ("crashed", _) => "✕",
         ("paused", _) => "☾",
+        (_, "follower") if sheet.membership != Membership::Member => "◌",
         (_, "leader") => "★",
         (_, "candidate") => "◆",
         (_, "pre-candidate") => "◇",
@@ -80,7 +81,17 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let state = match sheet.alive {
         "crashed" => shared.text("state-crashed"),
         "paused" => shared.text("state-paused"),
-        _ => role.clone(),
+        _ => match sheet.membership {
+            Membership::Member => role.clone(),
+            Membership::CatchingUp => shared.text("state-catching-up"),
+            Membership::Outsider if sheet.role == "follower" => shared.text("state-outsider"),
+            Membership::Outsider => role.clone(),
+        },
+    };
+    let standing = match sheet.membership {
+        Membership::Member => None,
+        Membership::CatchingUp => Some("catching-up"),
+        Membership::Outsider => Some("outsider"),
     };
     let label = shared.texts.with(
         "sheet-label",
@@ -92,13 +103,15 @@ pub fn Sheet(props: &SheetProps) -> Html {
     );
     let changed = |yes: bool| yes.then_some("changed");
     html! {
-        <section class={classes!("sheet", sheet.role, sheet.alive, term_class(sheet.term),
-                props.chip.then_some("chip"))} {style}
+        <section class={classes!("sheet", sheet.role, sheet.alive, term_class(sheet.term), standing,
+                sheet.violated.map(|_| "violated"), props.chip.then_some("chip"))} {style}
             data-server={sheet.id.to_string()} data-role={sheet.role} data-alive={sheet.alive}
             data-term={sheet.term.to_string()}
             data-voted-for={sheet.voted_for.map_or_else(String::new, |id| id.to_string())}
             data-commit={sheet.commit.unwrap_or(0).to_string()}
             data-log={sheet.log_text()}
+            data-member={(standing.is_none()).to_string()}
+            data-snapshot={sheet.snapshot.map(|last| last.to_string())}
             aria-label={label}
             onclick={shared.acting(Action::SelectServer(sheet.id))}>
             <div class="sheet-page">
@@ -194,6 +207,7 @@ fn hands(shared: &Shared, props: &SheetProps) -> Html {
             }
             { button("server-timeout", Icon::Timeout, act(Command::Timeout(id)), props.no_timeout.clone()) }
             { button("server-request", Icon::Request, Action::Request(Some(id)), props.no_request.clone()) }
+            { button("server-more", Icon::More, Action::TogglePanel(Panel::Server(id)), None) }
         </div>
     }
 }
@@ -229,15 +243,21 @@ fn Ring(props: &PartProps) -> Html {
 fn LogRow(props: &PartProps) -> Html {
     let shared = use_shared();
     let sheet = &*props.sheet;
-    let empty = places(sheet).saturating_sub(sheet.cells.len());
-    let label = match sheet.cells.is_empty() {
-        true => shared.text("sheet-log-empty"),
-        false => shared.texts.with("sheet-log", &[("log", sheet.log_text().into())]).into(),
+    let empty = places(sheet).saturating_sub(sheet.cells.len() + sheet.in_snapshot);
+    let label: AttrValue = match (sheet.snapshot, sheet.cells.is_empty()) {
+        (None, true) => shared.text("sheet-log-empty"),
+        (None, false) => shared.texts.with("sheet-log", &[("log", sheet.log_text().into())]).into(),
+        (Some(last), _) => {
+            let args = [("last", last.into()), ("log", sheet.log_text().into())];
+            shared.texts.with("sheet-log-snapshot", &args).into()
+        }
     };
     html! {
         <div class="log">
             <div class="log-cells" role="img" aria-label={label}>
-                if is_shifted(sheet) {
+                if let Some(last) = sheet.snapshot {
+                    { snapshot(&shared, sheet, last) }
+                } else if is_shifted(sheet) {
                     <span class="log-hidden">
                         { (sheet.hidden > 0).then(|| format!("+{}", sheet.hidden)) }
                     </span>
@@ -260,17 +280,51 @@ fn places(sheet: &scene::Sheet) -> usize {
     scene::CELLS - usize::from(is_shifted(sheet))
 }
 
+/// The snapshot, a small stack of sheets, in the place of the entries that it stands for.
+fn snapshot(shared: &Shared, sheet: &scene::Sheet, last: EntryId) -> Html {
+    let places = sheet.in_snapshot.min(places(sheet)) + usize::from(is_shifted(sheet));
+    let hidden = last.index < sheet.shown_from && sheet.hidden > last.index;
+    let more = if hidden { format!("+{}", sheet.hidden - last.index) } else { String::new() };
+    let title = shared.texts.with("sheet-snapshot", &[("last", last.into())]);
+    html! {
+        <span class={classes!("snapshot", sheet.changed.snapshot.then_some("changed"))}
+            style={format!("--sheet--places: {}", places.max(1))} {title}>
+            { last.index }<small>{ more }</small>
+        </span>
+    }
+}
+
 fn log_cell(sheet: &scene::Sheet, cell: &Cell) -> Html {
     let changed = sheet.changed.log_from.is_some_and(|from| cell.index >= from);
-    let text = cell.payload.value().map_or("∅", |value| value.as_str());
-    let mut shown: String = text.chars().take(2).collect();
-    if text.chars().count() > 2 {
-        shown = text.chars().take(1).chain(['…']).collect();
-    }
+    let violated = sheet.violated.flatten() == Some(cell.index);
+    let members = cell.payload.members();
+    let text = match members {
+        Some(members) => members.to_string(),
+        None => cell.payload.value().map_or_else(|| "∅".to_owned(), ToString::to_string),
+    };
     html! {
-        <span class={classes!("cell", term_class(cell.term),
-                (!cell.committed).then_some("uncommitted"), changed.then_some("changed"))}
-            title={format!("{}: {text}@{}", cell.index, cell.term)}>{ shown }</span>
+        <span class={classes!("cell", term_class(cell.term), members.map(|_| "members"),
+                (!cell.committed).then_some("uncommitted"), changed.then_some("changed"),
+                violated.then_some("violated"))}
+            title={format!("{}: {text}@{}", cell.index, cell.term)}>
+            { members.map_or_else(|| short(&text), short_members) }
+        </span>
+    }
+}
+
+/// As much of a value as a cell holds.
+fn short(text: &str) -> String {
+    match text.chars().count() {
+        0..=2 => text.to_owned(),
+        _ => text.chars().take(1).chain(['…']).collect(),
+    }
+}
+
+/// From how many members to how many, `3›4`; without the first once the change is made.
+fn short_members(members: Configuration) -> String {
+    match members.new_members() {
+        Some(new) => format!("{}›{}", members.old().len(), new.len()),
+        None => format!("›{}", members.old().len()),
     }
 }
 

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::app::{Shared, use_shared};
 use super::browser;
+use super::client::Client;
 use super::note::{Face, Note};
 use super::paint::{Painter, Scenery};
-use super::scene::{self, Layout, PIECES_US, Pieces, Room};
+use super::scene::{self, ClientNews, Layout, PIECES_US, Pieces, Room};
 use super::session::{Moment, Session};
 use super::sheet::Sheet;
 use super::table::Table;
@@ -28,6 +29,9 @@ const NEWS_STEPS: usize = 24;
 
 /// How often timers move, in wall time: twenty times a second look steady on an arc.
 const TIMER_STEP_WALL_US: Micros = 50_000;
+
+/// How many lines the clients have.
+const CLIENT_LINES: usize = 2;
 
 /// From this speed on, captions would only flicker.
 const CAPTIONS_FROM_SLOWNESS: u32 = 20;
@@ -55,7 +59,7 @@ pub fn Stage(props: &StageProps) -> Html {
     );
     let faces = use_faces(session, &shared);
     let news: Vec<Option<&Moment>> =
-        cluster.members().iter().map(|server| latest_news(session, server)).collect();
+        cluster.servers().iter().map(|server| latest_news(session, server)).collect();
     let sheets: Vec<Rc<scene::Sheet>> = cluster
         .seats()
         .iter()
@@ -113,6 +117,8 @@ pub fn Stage(props: &StageProps) -> Html {
                     style={format!("left: {:.1}px; top: {:.1}px", layout.center.x, layout.center.y)}>
                 </div>
             }
+            <Client news={client_news(session)} waiting={cluster.clients().waiting()}
+                layout={layout.clone()} />
             <div class="notes">{ for faces.iter().map(note) }</div>
             <div class="sheets">{ for sheets.iter().zip(&news).map(sheet) }</div>
         </main>
@@ -175,7 +181,9 @@ fn use_faces(session: &Session, shared: &Shared) -> Vec<Rc<Face>> {
 fn latest_news(session: &Session, server: ServerId) -> Option<&Moment> {
     let now = session.cluster().now();
     let concerns = |event: &Event| match &event.what {
-        What::Did(id, _) | What::Crashed(id) | What::Restarted(id) => *id == server,
+        What::Did(id, _) | What::Crashed(id) | What::Restarted(id) | What::Joined(id) => {
+            *id == server
+        }
         _ => false,
     };
     let moment = session
@@ -200,6 +208,14 @@ fn caption(
     let captions = news.map(|moment| tell::caption(&shared.texts, &moment.events));
     let own = captions.into_iter().flatten().find(|(id, _)| *id == server);
     own.map(|(_, text)| text.into()).unwrap_or_default()
+}
+
+/// What went between clients and servers a moment ago.
+fn client_news(session: &Session) -> Vec<ClientNews> {
+    let past = session.past();
+    let recent = past.range(past.len().saturating_sub(NEWS_STEPS)..);
+    let events = recent.flat_map(|moment| moment.events.iter());
+    scene::client_news(events, session.cluster().now(), CLIENT_LINES)
 }
 
 /// The notes that broke a moment ago.

@@ -21,6 +21,10 @@ button-heal = Heal network
 button-split-vote = Force split vote
 button-request = Client request
 button-new = New cluster
+button-read = Read
+button-members = Members
+button-rules = Rules
+button-settings = Settings
 
 server-crash = Crash
 server-restart = Restart
@@ -28,6 +32,12 @@ server-pause = Pause server
 server-resume = Resume server
 server-timeout = Time out
 server-request = Request
+server-more = More
+server-snapshot = Take a snapshot
+server-transfer = Hand leadership over to { $server }
+server-read = Read here
+server-remove = Remove from the cluster
+server-add = Make it a member
 
 note-deliver = Deliver
 note-drop = Drop
@@ -41,6 +51,8 @@ role-candidate = candidate
 role-leader = leader
 state-crashed = crashed
 state-paused = paused
+state-outsider = not a member
+state-catching-up = catching up
 
 ## The five properties of Figure 3, and the one for clients who try again: the short name on a lamp,
 ## and the whole sentence
@@ -198,6 +210,8 @@ sheet-voted = voted { $server }
 sheet-voted-nobody = voted nobody
 sheet-log = Log: { $log }
 sheet-log-empty = Log: empty
+sheet-log-snapshot = Log: snapshot up to { $last } { $log }
+sheet-snapshot = Snapshot of all entries up to { $last }
 sheet-marks = The leader’s nextIndex for this server is { $next }, its matchIndex { $match }
 sheet-head = In the head: gone with a crash
 sheet-forgotten = forgotten
@@ -205,6 +219,55 @@ sheet-commit = commit
 sheet-votes = votes
 sheet-timer = timer
 sheet-side = side { $side }
+
+## Rings round those who decide, and the clients
+
+ring-members =
+    { $enough ->
+        [yes] members: { $have } of { $all } agree, a majority
+       *[no] members: { $have } of { $all } agree, { $needed } needed
+    }
+ring-old =
+    { $enough ->
+        [yes] old: { $have } of { $all } agree, a majority
+       *[no] old: { $have } of { $all } agree, { $needed } needed
+    }
+ring-new =
+    { $enough ->
+        [yes] new: { $have } of { $all } agree, a majority
+       *[no] new: { $have } of { $all } agree, { $needed } needed
+    }
+client-label = Clients
+client-name = client
+client-waits =
+    { $count ->
+        [one] { $count } waits
+       *[other] { $count } wait
+    }
+client-asks = asks { $server }: “{ $value }”
+client-asks-again = again, { $server }: “{ $value }”
+client-reads = asks { $server } what is there
+client-sent-on = { $server }: ask { $leader }
+client-no-leader = { $server } knows no leader
+client-answered = ✓ { $server }: “{ $value }” is done
+client-read-answered = ✓ { $server }: “{ $value }”
+client-read-nothing = ✓ { $server }: nothing yet
+client-unanswered = ✗ { $server }: no answer
+
+## What stands across the page while it does not show Raft as the paper has it
+
+banner-broken =
+    { $count ->
+        [one] This is not Raft: a rule is broken. { $rules }.
+       *[other] This is not Raft: { $count } rules are broken. { $rules }.
+    }
+banner-stopped = The run has stopped here: go back, or start a new cluster.
+banner-show = Show
+banner-mend = Mend all rules
+switch-on = on
+switch-off = off
+rule-holds = holds
+rule-broken = broken
 
 ## What opens beside the table
 
@@ -226,6 +289,30 @@ new-latency-max = Latency to, ms
 new-loss = Loss, %
 new-start = Start
 new-mistake = “{ $field }” is a whole number from { $min } to { $max }.
+members-title = Members
+members-present = { $old } vote.
+members-joint = On the way from { $old } to { $new }: every decision needs both majorities.
+members-add = Add { $server }
+members-help = Or choose who shall vote:
+members-apply = Change members
+members-table-full =
+    { $most ->
+        [one] The table has only { $most } place.
+       *[other] All { $most } places are taken.
+    }
+settings-title = Settings
+setting-at-entries = Entries
+setting-after-ms = After, ms
+rules-title = Rules that can be broken
+rules-help = Switch a rule off and see what it is there for.
+rules-none-broken = All rules hold.
+server-title = { $server }
+server-applied = State machine
+server-has-snapshot = Snapshot
+server-members = Members, by its log
+server-holds-nothing = nothing yet
+server-no-snapshot = none
+server-snapshot-holds = up to { $last }: “{ $text }”
 keys-title = Keys
 keys-play = Play or pause
 keys-step = Step: one event on

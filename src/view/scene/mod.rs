@@ -3,11 +3,15 @@
 //! Everything here follows from the cluster and the virtual time, so that a pause, a step and a
 //! step back show the exact picture.
 
+mod client;
 mod layout;
 mod notes;
+mod rings;
 mod sheet;
 mod spread;
 
+pub use client::{CLIENT_US, ClientNews, Said, client_news, client_spot};
 pub use layout::{Lane, Layout, Point, Rect, Room};
 pub use notes::{PIECES_US, Pieces, Placed, Showing, Size, Widths, place};
-pub use sheet::{CELLS, Cell, Changes, Pip, Sheet};
+pub use rings::{Ring, RingKind, rings};
+pub use sheet::{CELLS, Cell, Changes, Membership, Pip, Sheet};

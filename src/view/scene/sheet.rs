@@ -1,9 +1,9 @@
 //! What a server's sheet shows, as plain values: the component draws them, and draws anew only if
 //! they have changed.
 
-use crate::cluster::{Cluster, Event, Seat, What};
+use crate::cluster::{Cluster, Event, Seat, Violation, What};
 use crate::raft::{
-    Countdown, Effect, Index, Log, Message, Payload, Role, Server, ServerId, Tallies, Term,
+    Countdown, Effect, EntryId, Index, Log, Message, Payload, Role, Server, ServerId, Tallies, Term,
 };
 
 /// How many entries of the log a sheet shows; one less if earlier ones are hidden.
@@ -22,6 +22,12 @@ pub struct Sheet {
     pub term: Term,
     /// votedFor.
     pub voted_for: Option<ServerId>,
+    /// Whether it votes.
+    pub membership: Membership,
+    /// The last entry that its snapshot stands for (§7).
+    pub snapshot: Option<EntryId>,
+    /// How many of the places that are shown the snapshot takes.
+    pub in_snapshot: usize,
     /// The part of the log that is shown.
     pub cells: Vec<Cell>,
     /// Where that part begins; the same on all sheets.
@@ -42,8 +48,21 @@ pub struct Sheet {
     pub marks: Option<(Index, Index, Term)>,
     /// The side of a split it stands on.
     pub side: Option<usize>,
+    /// Whether it has to do with the property that fell, and from which index on its log has.
+    pub violated: Option<Option<Index>>,
     /// What the latest step that concerned this server changed.
     pub changed: Changes,
+}
+
+/// Whether a server votes (§6).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Membership {
+    /// It does.
+    Member,
+    /// It gets the log first, to become a member then.
+    CatchingUp,
+    /// It does not.
+    Outsider,
 }
 
 /// An entry of the log.
@@ -85,6 +104,8 @@ pub struct Changes {
     pub commit: bool,
     /// Its log, from this index on.
     pub log_from: Option<Index>,
+    /// Its snapshot.
+    pub snapshot: bool,
 }
 
 impl Sheet {
@@ -102,6 +123,9 @@ impl Sheet {
             role: server.map_or("follower", |server| server.role().name()),
             term: persistent.current_term,
             voted_for: persistent.voted_for,
+            membership: membership(cluster, seat.id()),
+            snapshot: persistent.snapshot.as_ref().map(|snapshot| snapshot.last),
+            in_snapshot: (persistent.log.start().index + 1).saturating_sub(shown_from) as usize,
             cells: cells(&persistent.log, shown_from, commit.unwrap_or(0)),
             shown_from,
             hidden: persistent.log.last_index().min(shown_from - 1),
@@ -112,6 +136,7 @@ impl Sheet {
             pips: server.map_or_else(Vec::new, |server| pips(cluster, server)),
             marks: marks(cluster, seat.id()),
             side: cluster.network().sides().iter().position(|side| side.contains(seat.id())),
+            violated: cluster.violation().and_then(|violation| part_in(violation, seat.id())),
             changed: Changes::of(seat.id(), latest),
         }
     }
@@ -122,6 +147,35 @@ impl Sheet {
         let entries: Vec<String> = self.log.entries().iter().map(ToString::to_string).collect();
         entries.join(" ")
     }
+}
+
+fn membership(cluster: &Cluster, id: ServerId) -> Membership {
+    let catches_up = |leader: &Server| {
+        let catch_up = leader.role().as_leader().and_then(|leader| leader.catch_up);
+        catch_up.is_some_and(|catch_up| catch_up.newcomers.contains(id))
+    };
+    if cluster.members().contains(id) {
+        Membership::Member
+    } else if cluster.leaders().next().is_some_and(catches_up) {
+        Membership::CatchingUp
+    } else {
+        Membership::Outsider
+    }
+}
+
+/// What a server has to do with a property that fell: nothing, or from which index on its log has.
+fn part_in(violation: &Violation, id: ServerId) -> Option<Option<Index>> {
+    let (servers, index) = match *violation {
+        Violation::TwoLeaders { first, second, .. } => ([first, second], None),
+        Violation::LeaderRewrote { leader, index, .. } => ([leader; 2], Some(index)),
+        Violation::LogsDiffer { first, second, id } => ([first, second], Some(id.index)),
+        Violation::LeaderLacks { leader, id, .. } => ([leader; 2], Some(id.index)),
+        Violation::AppliedDifferently { first, second, index, .. } => {
+            ([first, second], Some(index))
+        }
+        Violation::AppliedTwice { server, second, .. } => ([server; 2], Some(second)),
+    };
+    servers.contains(&id).then_some(index)
 }
 
 /// All sheets show the same part of the log: its end.
@@ -209,6 +263,7 @@ impl Changes {
             Effect::CommitAdvanced { .. } => self.commit = true,
             Effect::Appended { id, .. } => self.log_changed(id.index),
             Effect::Truncated { first, .. } => self.log_changed(first.index),
+            Effect::SnapshotTaken { .. } | Effect::SnapshotInstalled { .. } => self.snapshot = true,
             _ => {}
         }
     }

@@ -123,7 +123,7 @@ pub(super) fn request_vote(
     if deeds.stepped_down.is_some() || deeds.refused.is_some() {
         lines.extend(newer_term(teller, act, note));
     }
-    if let Some(reason) = deeds.refused {
+    if let Some(reason) = deeds.refused.or(deeds.ignored) {
         lines.push(reason::sentence(teller, act.server, note, reason).key());
         return lines;
     }
