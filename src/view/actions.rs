@@ -86,9 +86,6 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 <Button name={shared.text("button-split-vote")} key_name="V"
                     reason={unless(Command::SplitVote)}
                     onclick={shared.acting(Action::Do(Command::SplitVote))} />
-                <Button name={shared.text("button-members")} key_name="G"
-                    pressed={session.panel == Some(Panel::Members)}
-                    onclick={shared.acting(Action::TogglePanel(Panel::Members))} />
                 <Button name={shared.text("button-read")} key_name="Q"
                     reason={unless(Command::Read(None))} onclick={shared.acting(Action::Read(None))} />
                 <span class="request">

@@ -32,13 +32,14 @@ pub fn Client(props: &ClientProps) -> Html {
         center.y - height / 2.0
     );
     let waiting = [("count", props.waiting.into())];
-    let idle = props.news.is_empty() && props.waiting == 0;
+    let idle = !props.news.iter().any(|news| news.is_new) && props.waiting == 0;
     html! {
         <>
             <svg class="threads" aria-hidden="true">
-                { for props.news.iter().take(1).filter_map(|news| thread(layout, &spot, news)) }
+                { for props.news.iter().take(1).filter(|news| news.is_new).filter_map(|news| thread(layout, &spot, news)) }
             </svg>
-            <section class={classes!("client", idle.then_some("idle"))} {style}
+            <section class={classes!("client", idle.then_some("idle"),
+                    props.news.is_empty().then_some("silent"))} {style}
                 aria-label={shared.text("client-label")}
                 data-client="" data-waiting={props.waiting.to_string()}>
                 <div class="client-who">
@@ -79,7 +80,7 @@ fn line(shared: &Shared, layout: &Layout, spot: &Rect, news: &ClientNews) -> Htm
     let class = if news.said.is_answer() { "answer" } else { "question" };
     let (step, nth) = news.key;
     html! {
-        <li key={format!("{step}-{nth}")} class={classes!("client-line", class)} {style}
+        <li key={format!("{step}-{nth}")} class={classes!("client-line", class, news.is_new.then_some("new"))} {style}
             title={text.clone()} data-said={news.said.name()}>{ text }</li>
     }
 }

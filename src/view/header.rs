@@ -32,6 +32,9 @@ pub fn Header(props: &HeaderProps) -> Html {
             <h1>{ shared.text("app-title") }</h1>
             <Lamps {violated} tries_again={props.cluster.settings().client_retry_us.is_some()} />
             <div class="header-buttons">
+                <Button name={shared.text("button-members")} key_name="G"
+                    pressed={props.panel == Some(Panel::Members)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Members))} />
                 <Button name={shared.text("button-rules")} key_name="X"
                     pressed={props.panel == Some(Panel::Rules)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Rules))} />

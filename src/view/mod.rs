@@ -14,6 +14,7 @@ pub mod client;
 pub mod header;
 pub mod icon;
 pub mod keys;
+pub mod legend;
 pub mod note;
 mod paint;
 pub mod panel;

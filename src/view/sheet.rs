@@ -110,7 +110,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             data-voted-for={sheet.voted_for.map_or_else(String::new, |id| id.to_string())}
             data-commit={sheet.commit.unwrap_or(0).to_string()}
             data-log={sheet.log_text()}
-            data-member={(standing.is_none()).to_string()}
+            data-member={standing.map(|_| "false")}
             data-snapshot={sheet.snapshot.map(|last| last.to_string())}
             aria-label={label}
             onclick={shared.acting(Action::SelectServer(sheet.id))}>
@@ -289,7 +289,8 @@ fn snapshot(shared: &Shared, sheet: &scene::Sheet, last: EntryId) -> Html {
     html! {
         <span class={classes!("snapshot", sheet.changed.snapshot.then_some("changed"))}
             style={format!("--sheet--places: {}", places.max(1))} {title}>
-            { last.index }<small>{ more }</small>
+            { if places > 1 { format!("1–{}", last.index) } else { last.index.to_string() } }
+            <small>{ more }</small>
         </span>
     }
 }

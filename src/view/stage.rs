@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::app::{Shared, use_shared};
 use super::browser;
 use super::client::Client;
+use super::legend::Legend;
 use super::note::{Face, Note};
 use super::paint::{Painter, Scenery};
 use super::scene::{self, ClientNews, Layout, PIECES_US, Pieces, Room};
@@ -29,6 +30,9 @@ const NEWS_STEPS: usize = 24;
 
 /// How often timers move, in wall time: twenty times a second look steady on an arc.
 const TIMER_STEP_WALL_US: Micros = 50_000;
+
+/// How far back the clients remember.
+const CLIENT_STEPS: usize = 200;
 
 /// How many lines the clients have.
 const CLIENT_LINES: usize = 2;
@@ -117,6 +121,7 @@ pub fn Stage(props: &StageProps) -> Html {
                     style={format!("left: {:.1}px; top: {:.1}px", layout.center.x, layout.center.y)}>
                 </div>
             }
+            <Legend cluster={cluster.clone()} layout={layout.clone()} />
             <Client news={client_news(session)} waiting={cluster.clients().waiting()}
                 layout={layout.clone()} />
             <div class="notes">{ for faces.iter().map(note) }</div>
@@ -213,7 +218,7 @@ fn caption(
 /// What went between clients and servers a moment ago.
 fn client_news(session: &Session) -> Vec<ClientNews> {
     let past = session.past();
-    let recent = past.range(past.len().saturating_sub(NEWS_STEPS)..);
+    let recent = past.range(past.len().saturating_sub(CLIENT_STEPS)..);
     let events = recent.flat_map(|moment| moment.events.iter());
     scene::client_news(events, session.cluster().now(), CLIENT_LINES)
 }

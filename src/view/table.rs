@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::{Shared, use_shared};
-use super::scene::{self, Layout, Pieces, Pip, Point, Ring, RingKind, Sheet};
+use super::app::use_shared;
+use super::scene::{self, Layout, Pieces, Pip, Point, Ring, Sheet};
 use crate::cluster::Cluster;
 use crate::raft::ServerId;
 
@@ -31,12 +31,9 @@ pub fn Table(props: &TableProps) -> Html {
     let bottom = places.iter().map(|place| place.center.y).fold(center.y, f64::max);
     let radius = Point { x: room.width / 2.0 - room.rem, y: bottom - center.y + room.rem * 4.0 };
     let rings = scene::rings(&props.cluster);
-    let counts: Vec<String> = rings.iter().map(|ring| count(&shared, ring)).collect();
-    let label = [shared.texts.get("table-label")].into_iter().chain(counts.iter().cloned());
-    let label = label.collect::<Vec<_>>().join("; ");
     html! {
         <svg class="table" width={room.width.to_string()} height={room.height.to_string()}
-            role="img" aria-label={label}>
+            role="img" aria-label={shared.text("table-label")}>
             <ellipse class="felt" cx={px(center.x)} cy={px(center.y)} rx={px(radius.x)}
                 ry={px(radius.y.min(center.y - room.rem / 2.0).max(0.0))} />
             { for rings.iter().map(|ring| ring_area(&props.layout, ring)) }
@@ -45,28 +42,8 @@ pub fn Table(props: &TableProps) -> Html {
             { for cuts(&props.cluster, &props.layout).into_iter().map(wall) }
             { for props.sheets.iter().flat_map(|sheet| votes(&props.layout, sheet)) }
             { for props.pieces.iter().map(|pieces| broken(&props.layout, pieces)) }
-            { for rings.iter().zip(&counts).zip(0..).map(|((ring, count), nth)| {
-                ring_label(&props.layout, ring, count, nth)
-            }) }
         </svg>
     }
-}
-
-/// How many of those in a ring have agreed, and how many must.
-fn count(shared: &Shared, ring: &Ring) -> String {
-    let key = match ring.kind {
-        RingKind::Members => "ring-members",
-        RingKind::Old => "ring-old",
-        RingKind::New => "ring-new",
-    };
-    let enough = if ring.have >= ring.needed { "yes" } else { "no" };
-    let args = [
-        ("have", ring.have.into()),
-        ("all", ring.all().into()),
-        ("needed", ring.needed.into()),
-        ("enough", enough.into()),
-    ];
-    shared.texts.with(key, &args)
 }
 
 fn ring_area(layout: &Layout, ring: &Ring) -> Html {
@@ -76,20 +53,6 @@ fn ring_area(layout: &Layout, ring: &Ring) -> Html {
         <polygon class={classes!("quorum", ring.kind.name())} points={points.join(" ")}
             data-ring={ring.kind.name()} data-members={ring.members.to_string()}
             data-have={ring.have.to_string()} data-needed={ring.needed.to_string()} />
-    }
-}
-
-/// Below the middle of the table, where the large bars of a clock that stands leave room.
-fn ring_label(layout: &Layout, ring: &Ring, count: &str, nth: u8) -> Html {
-    let below = if layout.narrow { 2.4 } else { 5.3 };
-    let at = Point {
-        x: layout.center.x,
-        y: layout.center.y + layout.room.rem * (below + f64::from(nth) * 1.7),
-    };
-    html! {
-        <text class={classes!("quorum-count", ring.kind.name())} x={px(at.x)} y={px(at.y)}>
-            { count }
-        </text>
     }
 }
 

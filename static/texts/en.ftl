@@ -222,20 +222,17 @@ sheet-side = side { $side }
 
 ## Rings round those who decide, and the clients
 
-ring-members =
-    { $enough ->
-        [yes] members: { $have } of { $all } agree, a majority
-       *[no] members: { $have } of { $all } agree, { $needed } needed
-    }
+ring-label = Who decides
+ring-members = members { $all }, majority { $needed }
 ring-old =
     { $enough ->
-        [yes] old: { $have } of { $all } agree, a majority
-       *[no] old: { $have } of { $all } agree, { $needed } needed
+        [yes] ✓ old { $have } of { $all }
+       *[no] old { $have } of { $all }, needs { $needed }
     }
 ring-new =
     { $enough ->
-        [yes] new: { $have } of { $all } agree, a majority
-       *[no] new: { $have } of { $all } agree, { $needed } needed
+        [yes] ✓ new { $have } of { $all }
+       *[no] new { $have } of { $all }, needs { $needed }
     }
 client-label = Clients
 client-name = client

@@ -4,13 +4,16 @@ use super::layout::{Layout, Point, Rect};
 use crate::cluster::{Event, ReadNews, What};
 use crate::raft::{Micros, ServerId, Session};
 
-/// How long what was said is shown, in virtual time.
+/// For how long what was said is news, in virtual time.
 pub const CLIENT_US: Micros = 60_000;
 
 /// The size of the clients' place, in multiples of the font size; where only one sheet is whole
 /// there is less room.
 const SPOT_REM: (f64, f64) = (12.0, 4.4);
 const NARROW_SPOT_REM: (f64, f64) = (10.2, 2.6);
+
+/// The size of what the rings' counts take, likewise.
+const LEGEND_REM: (f64, f64) = (13.6, 3.6);
 
 /// What a client said or was told.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,6 +45,8 @@ pub struct ClientNews {
     pub server: ServerId,
     /// What was said.
     pub said: Said,
+    /// Whether it is news.
+    pub is_new: bool,
 }
 
 impl Said {
@@ -74,12 +79,12 @@ pub fn client_news<'a>(
     now: Micros,
     most: usize,
 ) -> Vec<ClientNews> {
-    let recent = events.filter(|event| now.saturating_sub(event.at) < CLIENT_US);
     let mut news: Vec<ClientNews> = Vec::new();
-    for event in recent {
+    for event in events {
         let Some((server, said)) = said(&event.what) else { continue };
         let before = news.iter().filter(|other| other.key.0 == event.step).count();
-        news.push(ClientNews { key: (event.step, before), server, said });
+        let is_new = now.saturating_sub(event.at) < CLIENT_US;
+        news.push(ClientNews { key: (event.step, before), server, said, is_new });
     }
     news.reverse();
     news.truncate(most);
@@ -114,18 +119,63 @@ fn read(news: &ReadNews) -> Said {
 /// Where the clients sit: at the lower edge if there is room, in a corner, or else in the middle.
 #[must_use]
 pub fn client_spot(layout: &Layout) -> Rect {
-    let (room, center) = (layout.room, layout.center);
-    let (width, height) = if layout.narrow { NARROW_SPOT_REM } else { SPOT_REM };
-    let (width, height) = (width * room.rem, height * room.rem);
-    let spot = |center: Point| Rect { center, width, height };
-    let margin = room.rem * 0.5;
-    let (left, right) = (margin + width / 2.0, room.width - margin - width / 2.0);
-    let (top, bottom) = (margin + height / 2.0, room.height - margin - height / 2.0);
-    let at_the_edge =
-        [(center.x, bottom), (left, bottom), (right, bottom), (left, top), (right, top)];
-    let is_free = |spot: &Rect| !layout.sheets.iter().any(|sheet| sheet.overlaps(spot));
-    let edges = at_the_edge.into_iter().map(|(x, y)| spot(Point { x, y }));
-    // On a narrow stage the edges belong to the chips and to the one whole sheet.
-    let mut free = edges.filter(|_| !layout.narrow).filter(is_free);
-    free.next().unwrap_or_else(|| spot(center))
+    let size = if layout.narrow { NARROW_SPOT_REM } else { SPOT_REM };
+    let free = |spot: &Rect| !layout.sheets.iter().any(|sheet| sheet.overlaps(spot));
+    free_spot(
+        layout,
+        size,
+        &[Edge::Bottom, Edge::BottomLeft, Edge::BottomRight, Edge::TopLeft],
+        free,
+    )
+    .unwrap_or_else(|| spot_round(layout, size, layout.center))
+}
+
+/// Where the counts of the rings stand: in a corner that nobody has taken.
+#[must_use]
+pub fn legend_spot(layout: &Layout) -> Rect {
+    let client = client_spot(layout);
+    let taken = || layout.sheets.iter().chain([&client]);
+    let free = |spot: &Rect| !taken().any(|other| other.overlaps(spot));
+    let edges = [Edge::TopLeft, Edge::TopRight, Edge::BottomRight, Edge::BottomLeft, Edge::Bottom];
+    let below = Point { y: layout.center.y + layout.room.rem * 4.0, ..layout.center };
+    free_spot(layout, LEGEND_REM, &edges, free)
+        .unwrap_or_else(|| spot_round(layout, LEGEND_REM, below))
+}
+
+/// A place at the edge of the stage.
+#[derive(Clone, Copy)]
+enum Edge {
+    Bottom,
+    BottomLeft,
+    BottomRight,
+    TopLeft,
+    TopRight,
+}
+
+fn spot_round(layout: &Layout, (width, height): (f64, f64), center: Point) -> Rect {
+    Rect { center, width: width * layout.room.rem, height: height * layout.room.rem }
+}
+
+/// The first of these places that is free. On a narrow stage the edges belong to the chips and to
+/// the one whole sheet.
+fn free_spot(
+    layout: &Layout,
+    size: (f64, f64),
+    edges: &[Edge],
+    is_free: impl Fn(&Rect) -> bool,
+) -> Option<Rect> {
+    let Rect { width, height, .. } = spot_round(layout, size, layout.center);
+    let margin = layout.room.rem * 0.5;
+    let (left, right) = (margin + width / 2.0, layout.room.width - margin - width / 2.0);
+    let (top, bottom) = (margin + height / 2.0, layout.room.height - margin - height / 2.0);
+    let center = |edge: &Edge| match edge {
+        Edge::Bottom => Point { x: layout.center.x, y: bottom },
+        Edge::BottomLeft => Point { x: left, y: bottom },
+        Edge::BottomRight => Point { x: right, y: bottom },
+        Edge::TopLeft => Point { x: left, y: top },
+        Edge::TopRight => Point { x: right, y: top },
+    };
+    let spots = edges.iter().map(|edge| spot_round(layout, size, center(edge)));
+    let mut free = spots.filter(|_| !layout.narrow).filter(is_free);
+    free.next()
 }
