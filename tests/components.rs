@@ -10,6 +10,7 @@ mod components {
     mod actions;
     mod app;
     mod button;
+    mod changes;
     mod header;
     mod note;
     mod panel;

@@ -93,13 +93,16 @@ pub fn Sheet(props: &SheetProps) -> Html {
         Membership::CatchingUp => Some("catching-up"),
         Membership::Outsider => Some("outsider"),
     };
+    // Who was removed and doesn't know it goes on standing.
+    let misled = sheet.membership == Membership::Outsider && sheet.role != "follower";
+    let outsider = misled.then(|| shared.text("state-outsider"));
+    let heard = match &outsider {
+        Some(outsider) => format!("{state}, {outsider}"),
+        None => state.to_string(),
+    };
     let label = shared.texts.with(
         "sheet-label",
-        &[
-            ("server", sheet.id.into()),
-            ("state", state.to_string().into()),
-            ("term", sheet.term.into()),
-        ],
+        &[("server", sheet.id.into()), ("state", heard.into()), ("term", sheet.term.into())],
     );
     let changed = |yes: bool| yes.then_some("changed");
     html! {
@@ -131,7 +134,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
                         <span class={classes!("sheet-vote", changed(sheet.changed.vote))}>
                             { voted(&shared, sheet) }
                         </span>
-                        if let Some(side) = sheet.side {
+                        if let Some(outsider) = outsider {
+                            <span class="sheet-side">{ outsider }</span>
+                        } else if let Some(side) = sheet.side {
                             <span class="sheet-side">
                                 { shared.texts.with("sheet-side",
                                     &[("side", side_name(side).to_string().into())]) }

@@ -32,6 +32,7 @@ fn the_buttons_stand_in_two_groups_under_their_names() {
             "Split network",
             "Heal network",
             "Force split vote",
+            "Read",
             "Client request",
         ]
     );

@@ -2,11 +2,12 @@
 
 use raft_workshop::cluster::Property;
 use raft_workshop::view::header::Header;
-use raft_workshop::view::session::Session;
+use raft_workshop::view::session::{Action, Session};
+use raft_workshop::view::switches::Switch;
 use yew::prelude::*;
 
 use super::draw::{self, Drawn, name, words};
-use super::sessions::{fresh, violated};
+use super::sessions::{does, fresh, violated};
 
 fn draw(session: &Session) -> Drawn {
     draw::part(session, html! { <Header cluster={session.cluster().clone()} /> })
@@ -46,9 +47,18 @@ fn the_one_that_fell_is_told_by_sign_and_word() {
 }
 
 #[test]
+fn the_sixth_property_has_a_lamp_while_clients_try_again() {
+    let session = does(fresh(3), [Action::Switch(Switch::ClientRetry, Some(200))]);
+    let lamp = draw(&session).attr("[data-property=exactly-once]", "data-holds").map(str::to_owned);
+    assert_eq!(lamp.as_deref(), Some("true"));
+    let session = does(session, [Action::Switch(Switch::ClientRetry, None)]);
+    assert!(!draw(&session).has("[data-property=exactly-once]"));
+}
+
+#[test]
 fn it_names_the_page_and_has_its_buttons() {
     let drawn = draw(&fresh(3));
     assert_eq!(drawn.words("header h1"), "Raft Workshop");
     let buttons: Vec<String> = drawn.all("button").into_iter().map(name).collect();
-    assert_eq!(buttons, ["New cluster", "Light or dark", "Keys"]);
+    assert_eq!(buttons, ["Members", "Rules", "Settings", "New cluster", "Light or dark", "Keys"]);
 }

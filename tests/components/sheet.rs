@@ -126,11 +126,11 @@ fn the_hands_of_a_server_bear_their_names() {
         of(table, 1).all("button").into_iter().map(name).collect()
     };
     let mut table = led();
-    assert_eq!(hands(&table), ["Crash", "Pause server", "Time out", "Request"]);
+    assert_eq!(hands(&table), ["Crash", "Pause server", "Time out", "Request", "More"]);
     table.does(Command::Pause(s(1)));
-    assert_eq!(hands(&table), ["Crash", "Resume server", "Time out", "Request"]);
+    assert_eq!(hands(&table), ["Crash", "Resume server", "Time out", "Request", "More"]);
     table.crash(&[1]);
-    assert_eq!(hands(&table), ["Restart", "Pause server", "Time out", "Request"]);
+    assert_eq!(hands(&table), ["Restart", "Pause server", "Time out", "Request", "More"]);
     assert_eq!(of(&table, 1).reason("Pause server"), Some("S1 is crashed."));
 }
 
