@@ -10,6 +10,7 @@ use super::banner::Banner;
 use super::browser;
 use super::header::Header;
 use super::keys;
+use super::legend::Legend;
 use super::paint;
 use super::panel::Panel;
 use super::session::{Action, Session};
@@ -115,7 +116,10 @@ pub fn App(props: &AppProps) -> Html {
                 data-events={cluster.steps().to_string()}
                 onmousedown={browser::leave_focus}>
                 <Header cluster={cluster.clone()} panel={session.panel} />
-                <Banner cluster={cluster.clone()} />
+                <div class="above">
+                    <Banner cluster={cluster.clone()} />
+                    <Legend cluster={cluster.clone()} />
+                </div>
                 <Stage session={(*session).clone()} {painter} />
                 <aside class="side">
                     <Panel session={(*session).clone()} />

@@ -13,8 +13,9 @@ use crate::cluster::Cluster;
 pub struct LegendProps {
     /// The cluster.
     pub cluster: Rc<Cluster>,
-    /// Where everything lies.
-    pub layout: Rc<Layout>,
+    /// Where everything lies; without it they stand in a line.
+    #[prop_or_default]
+    pub layout: Option<Rc<Layout>>,
 }
 
 /// A line a ring; nothing where there is none.
@@ -25,14 +26,14 @@ pub fn Legend(props: &LegendProps) -> Html {
     if rings.is_empty() {
         return html! {};
     }
-    let Rect { center, width, height } = scene::legend_spot(&props.layout);
-    let style = format!(
-        "left: {:.1}px; top: {:.1}px; width: {width:.1}px",
-        center.x - width / 2.0,
-        center.y - height / 2.0
-    );
+    let style = props.layout.as_ref().map(|layout| {
+        let Rect { center, width, height } = scene::legend_spot(layout);
+        let (left, top) = (center.x - width / 2.0, center.y - height / 2.0);
+        format!("left: {left:.1}px; top: {top:.1}px; width: {width:.1}px")
+    });
+    let strip = style.is_none().then_some("strip");
     html! {
-        <ul class="legend" {style} aria-label={shared.text("ring-label")}>
+        <ul class={classes!("legend", strip)} {style} aria-label={shared.text("ring-label")}>
             { for rings.iter().map(|ring| line(&shared, ring)) }
         </ul>
     }

@@ -35,8 +35,11 @@ fn while_members_change_both_quorums_are_drawn_with_their_counts() {
             [Some("new"), Some("S1 S2 S3 S4"), Some("1"), Some("3")],
         ]
     );
-    assert_eq!(name(drawn.one("ul.legend")), "Who decides");
-    assert_eq!(drawn.all_words("ul.legend li"), ["old 1 of 3, needs 2", "new 1 of 4, needs 3"]);
+    assert_eq!(name(drawn.one(".stage ul.legend")), "Who decides");
+    assert_eq!(
+        drawn.all_words(".stage ul.legend li"),
+        ["old 1 of 3, needs 2", "new 1 of 4, needs 3"]
+    );
 }
 
 #[test]
@@ -58,7 +61,7 @@ fn who_has_no_vote_looks_different_and_says_so() {
     assert_eq!(sheet.attr("data-server"), Some(other.to_string().as_str()));
     assert!(name(sheet).contains("not a member"), "{}", name(sheet));
     assert!(sheet.attr("class").is_some_and(|class| class.contains("outsider")));
-    assert_eq!(drawn.all_words("ul.legend li"), ["members 2, majority 2"]);
+    assert_eq!(drawn.all_words(".stage ul.legend li"), ["members 2, majority 2"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ const SPOT_REM: (f64, f64) = (12.0, 4.4);
 const NARROW_SPOT_REM: (f64, f64) = (10.2, 2.6);
 
 /// The size of what the rings' counts take, likewise.
-const LEGEND_REM: (f64, f64) = (13.6, 3.6);
+const LEGEND_REM: (f64, f64) = (12.2, 3.4);
 
 /// What a client said or was told.
 #[derive(Clone, PartialEq, Eq, Debug)]
