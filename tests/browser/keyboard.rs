@@ -127,10 +127,18 @@ fn the_keys_are_listed_and_what_is_open_closes() {
     page.state();
     page.press(&["?"]);
     let keys = page.whole().find("region", "Keys").text();
-    for key in ["Space", "PageDown", "PageUp", "H", "C", "N", "M", "V", "R", "W", "T", "?", "Esc"] {
+    let words = "Space PageDown PageUp H C N M V R Q G X S W T ? Esc".split(' ');
+    for key in words {
         assert!(keys.split_whitespace().any(|word| word == key), "{key} is not among {keys}");
     }
-    for (open, title) in [("?", "Keys"), ("n", "Split the network"), ("w", "New cluster")] {
+    for (open, title) in [
+        ("?", "Keys"),
+        ("n", "Split the network"),
+        ("w", "New cluster"),
+        ("g", "Members"),
+        ("x", "Rules that can be broken"),
+        ("s", "Settings"),
+    ] {
         if page.whole().find_all("region", title).is_empty() {
             page.press(&[open]);
         }
@@ -157,6 +165,10 @@ fn every_button_names_its_key() {
         ("Heal network", "M"),
         ("Force split vote", "V"),
         ("Client request", "R"),
+        ("Read", "Q"),
+        ("Members", "G"),
+        ("Rules", "X"),
+        ("Settings", "S"),
         ("New cluster", "W"),
         ("Keys", "?"),
         ("Light or dark", "T"),

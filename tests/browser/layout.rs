@@ -28,7 +28,7 @@ fn nothing_scrolls_and_no_panel_covers_the_table() {
         let page = Page::open_on(screen, "seed=42&servers=9&speed=1000");
         page.state();
         check(&page, SCROLLING, "playing");
-        for key in ["n", "w", "?"] {
+        for key in ["n", "w", "g", "x", "s", "?"] {
             page.press(&[key]);
             check(&page, SCROLLING, &format!("with the panel of {key} at {screen:?}"));
             check(&page, include_str!("scripts/panel_over_table.js"), &format!("panel of {key}"));
@@ -188,7 +188,7 @@ fn a_thumb_meets_every_button() {
         let note = page.state().notes[0].id;
         page.choose(note);
         check(&page, targets, "with a note chosen");
-        for key in ["n", "w", "?"] {
+        for key in ["n", "w", "g", "x", "s", "?"] {
             page.press(&[key]);
             check(&page, targets, &format!("with the panel of {key}"));
             page.press(&["Escape"]);

@@ -6,6 +6,7 @@
 
 mod access;
 mod buttons;
+mod changes;
 mod driver;
 mod elections;
 mod keyboard;

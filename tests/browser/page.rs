@@ -60,7 +60,7 @@ pub struct State {
 pub struct Server {
     /// Such as `S1`.
     pub name: String,
-    /// `follower`, `candidate` or `leader`.
+    /// `follower`, `pre-candidate`, `candidate` or `leader`.
     pub role: String,
     /// `up`, `crashed` or `paused`.
     pub alive: String,
