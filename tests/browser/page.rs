@@ -566,6 +566,7 @@ impl fmt::Display for Element<'_> {
 fn selector(role: &str) -> &'static str {
     match role {
         "button" => "button, summary, [role=button]",
+        "switch" => "[role=switch]",
         "textbox" | "spinbutton" => "input, textarea",
         "region" => "section, [role=region]",
         "heading" => "h1, h2, h3, [role=heading]",

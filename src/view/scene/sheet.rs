@@ -16,7 +16,7 @@ pub struct Sheet {
     pub id: ServerId,
     /// `up`, `crashed` or `paused`.
     pub alive: &'static str,
-    /// `follower`, `candidate` or `leader`; a crashed server is none, and shows as a follower.
+    /// `follower`, `pre-candidate`, `candidate` or `leader`; a crashed server is none, and shows as a follower.
     pub role: &'static str,
     /// currentTerm.
     pub term: Term,
