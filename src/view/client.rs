@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::app::{Shared, use_shared};
 use super::icon::Icon;
-use super::scene::{ClientNews, Layout, Rect, Said, client_spot};
+use super::scene::{ClientNews, Layout, Rect, Said};
 
 /// What is shown of the clients.
 #[derive(Clone, PartialEq, Properties)]
@@ -24,7 +24,7 @@ pub struct ClientProps {
 pub fn Client(props: &ClientProps) -> Html {
     let shared = use_shared();
     let layout = &*props.layout;
-    let spot = client_spot(layout);
+    let spot = layout.client;
     let Rect { center, width, height } = spot;
     let style = format!(
         "left: {:.1}px; top: {:.1}px; width: {width:.1}px; height: {height:.1}px",
@@ -39,7 +39,8 @@ pub fn Client(props: &ClientProps) -> Html {
                 { for props.news.iter().take(1).filter(|news| news.is_new).filter_map(|news| thread(layout, &spot, news)) }
             </svg>
             <section class={classes!("client", idle.then_some("idle"),
-                    props.news.is_empty().then_some("silent"))} {style}
+                    props.news.is_empty().then_some("silent"),
+                    layout.has_small_client().then_some("small"))} {style}
                 aria-label={shared.text("client-label")}
                 data-client="" data-waiting={props.waiting.to_string()}>
                 <div class="client-who">

@@ -7,10 +7,9 @@ use crate::raft::{Micros, ServerId, Session};
 /// For how long what was said is news, in virtual time.
 pub const CLIENT_US: Micros = 60_000;
 
-/// The size of the clients' place, in multiples of the font size; where only one sheet is whole
-/// there is less room.
+/// The size of the clients' place at the edge and in the middle, in multiples of the font size.
 const SPOT_REM: (f64, f64) = (12.0, 4.4);
-const NARROW_SPOT_REM: (f64, f64) = (10.2, 2.6);
+const SMALL_SPOT_REM: (f64, f64) = (10.2, 1.9);
 
 /// The size of what the rings' counts take, likewise.
 const LEGEND_REM: (f64, f64) = (12.2, 3.4);
@@ -116,30 +115,32 @@ fn read(news: &ReadNews) -> Said {
     }
 }
 
-/// Where the clients sit: at the lower edge if there is room, in a corner, or else in the middle.
-#[must_use]
-pub fn client_spot(layout: &Layout) -> Rect {
-    let size = if layout.narrow { NARROW_SPOT_REM } else { SPOT_REM };
+/// Where the clients sit: at the lower edge if there is room, in a corner, or else, with less room,
+/// in the middle.
+pub(super) fn client_spot(layout: &Layout) -> Rect {
     let free = |spot: &Rect| !layout.sheets.iter().any(|sheet| sheet.overlaps(spot));
-    free_spot(
-        layout,
-        size,
-        &[Edge::Bottom, Edge::BottomLeft, Edge::BottomRight, Edge::TopLeft],
-        free,
-    )
-    .unwrap_or_else(|| spot_round(layout, size, layout.center))
+    let edges = [Edge::Bottom, Edge::BottomLeft, Edge::BottomRight, Edge::TopLeft];
+    free_spot(layout, SPOT_REM, &edges, free)
+        .unwrap_or_else(|| spot_round(layout, SMALL_SPOT_REM, layout.center))
 }
 
 /// Where the counts of the rings stand: in a corner that nobody has taken.
 #[must_use]
 pub fn legend_spot(layout: &Layout) -> Rect {
-    let client = client_spot(layout);
-    let taken = || layout.sheets.iter().chain([&client]);
+    let taken = || layout.sheets.iter().chain([&layout.client]);
     let free = |spot: &Rect| !taken().any(|other| other.overlaps(spot));
     let edges = [Edge::TopLeft, Edge::TopRight, Edge::BottomRight, Edge::BottomLeft, Edge::Bottom];
     let below = Point { y: layout.center.y + layout.room.rem * 4.0, ..layout.center };
     free_spot(layout, LEGEND_REM, &edges, free)
         .unwrap_or_else(|| spot_round(layout, LEGEND_REM, below))
+}
+
+impl Layout {
+    /// Whether the clients have room for one line only.
+    #[must_use]
+    pub fn has_small_client(&self) -> bool {
+        self.client.height < SPOT_REM.1 * self.room.rem
+    }
 }
 
 /// A place at the edge of the stage.

@@ -92,6 +92,8 @@ pub struct Layout {
     pub places: Vec<Rect>,
     /// By server: its sheet.
     pub sheets: Vec<Rect>,
+    /// Where the clients sit.
+    pub client: Rect,
     /// By sender and receiver: how far the way between them bends toward the middle.
     bends: [[f64; MAX_SERVERS]; MAX_SERVERS],
 }
@@ -166,6 +168,12 @@ impl Layout {
             .find_map(|&(_, scale)| Self::wide(room, servers, scale))
             .unwrap_or_else(|| Self::narrow(room, servers, large))
             .with_bends()
+            .with_client()
+    }
+
+    fn with_client(mut self) -> Self {
+        self.client = super::client::client_spot(&self);
+        self
     }
 
     /// All sheets whole and this much larger than usual, if they fit.
@@ -186,6 +194,7 @@ impl Layout {
             center,
             sheets: places.clone(),
             places: places.clone(),
+            client: Rect::default(),
             bends: Default::default(),
         })
     }
@@ -207,7 +216,16 @@ impl Layout {
             };
         }
         let center = table.center;
-        Self { room, scale: 1.0, narrow: true, center, places, sheets, bends: Default::default() }
+        Self {
+            room,
+            scale: 1.0,
+            narrow: true,
+            center,
+            places,
+            sheets,
+            client: Rect::default(),
+            bends: Default::default(),
+        }
     }
 
     fn with_bends(mut self) -> Self {

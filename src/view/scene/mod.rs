@@ -10,7 +10,7 @@ mod rings;
 mod sheet;
 mod spread;
 
-pub use client::{CLIENT_US, ClientNews, Said, client_news, client_spot, legend_spot};
+pub use client::{CLIENT_US, ClientNews, Said, client_news, legend_spot};
 pub use layout::{Lane, Layout, Point, Rect, Room};
 pub use notes::{PIECES_US, Pieces, Placed, Showing, Size, Widths, place};
 pub use rings::{Ring, RingKind, rings};

@@ -89,7 +89,8 @@ impl Setting<'_> {
 
     fn is_free(&self, rect: &Rect, taken: &[Rect]) -> bool {
         let overlaps = |other: &Rect| other.overlaps(rect);
-        self.layout.room.holds(rect) && !self.layout.sheets.iter().chain(taken).any(overlaps)
+        self.layout.room.holds(rect)
+            && !self.layout.sheets.iter().chain([&self.layout.client]).chain(taken).any(overlaps)
     }
 
     /// Where a note may lie in its lane: first where its time has brought it, or, if it was just
