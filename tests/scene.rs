@@ -7,6 +7,7 @@ mod support;
 mod scene {
     mod tables;
 
+    mod changes;
     mod flow;
     mod hold;
     mod lanes;
