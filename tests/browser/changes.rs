@@ -122,10 +122,10 @@ fn a_broken_rule_is_told_until_it_is_mended() {
 
 #[test]
 fn without_one_vote_a_term_two_lead_in_one() {
-    let page = Page::open("seed=42&servers=3&speed=5");
-    page.press(&["x"]);
+    let page = Page::open("seed=42&servers=3&speed=100");
+    page.press(&["h", "x"]);
     page.find("switch", "One vote a term").click();
-    page.press(&["Escape", "h"]);
+    page.press(&["Escape"]);
     for server in ["S1", "S2"] {
         page.server(server).button("Time out").click();
     }
