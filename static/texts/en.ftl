@@ -223,7 +223,7 @@ sheet-side = side { $side }
 ## Rings round those who decide, and the clients
 
 ring-label = Who decides
-ring-members = members { $all }, majority { $needed }
+ring-members = members { $all }, needs { $needed }
 ring-old =
     { $enough ->
         [yes] ✓ old { $have } of { $all }

@@ -61,7 +61,7 @@ fn who_has_no_vote_looks_different_and_says_so() {
     assert_eq!(sheet.attr("data-server"), Some(other.to_string().as_str()));
     assert!(name(sheet).contains("not a member"), "{}", name(sheet));
     assert!(sheet.attr("class").is_some_and(|class| class.contains("outsider")));
-    assert_eq!(drawn.all_words(".stage ul.legend li"), ["members 2, majority 2"]);
+    assert_eq!(drawn.all_words(".stage ul.legend li"), ["members 2, needs 2"]);
 }
 
 #[test]

@@ -131,7 +131,10 @@ impl Sheet {
             hidden: persistent.log.last_index().min(shown_from - 1),
             log: persistent.log.clone(),
             commit,
-            timer: server.and_then(|server| server.role().election_timer()),
+            // Who has no vote has no patience either.
+            timer: server
+                .filter(|server| server.may_stand())
+                .and_then(|server| server.role().election_timer()),
             votes: server.and_then(|server| votes(server, cluster)),
             pips: server.map_or_else(Vec::new, |server| pips(cluster, server)),
             marks: marks(cluster, seat.id()),
@@ -203,7 +206,10 @@ fn votes(server: &Server, cluster: &Cluster) -> Option<Tallies> {
         Role::PreCandidate(candidate) | Role::Candidate(candidate) => candidate.votes,
         Role::Leader(leader) => leader.votes,
     };
-    Some(server.configuration().tallies(votes, cluster.settings().raft.broken))
+    let (configuration, broken) = (server.configuration(), cluster.settings().raft.broken);
+    // Other members than those who elected a leader say nothing about its votes.
+    let still_counts = !server.is_leader() || configuration.has_quorum(votes, broken);
+    still_counts.then(|| configuration.tallies(votes, broken))
 }
 
 fn pips(cluster: &Cluster, server: &Server) -> Vec<(ServerId, Pip)> {
