@@ -11,6 +11,7 @@ mod components {
     mod app;
     mod button;
     mod changes;
+    mod counterexample;
     mod header;
     mod note;
     mod panel;

@@ -12,6 +12,7 @@ mod session {
     mod hold;
     mod random;
     mod requests;
+    mod script;
     mod splits;
     mod start;
     mod steps;

@@ -51,6 +51,11 @@ impl Runner {
         &self.cluster
     }
 
+    /// Goes on with this cluster, on which something else has been done.
+    pub fn adopt(&mut self, cluster: Cluster) {
+        self.cluster = cluster;
+    }
+
     /// The cluster, to play on with.
     #[must_use]
     pub fn into_cluster(self) -> Cluster {
@@ -348,7 +353,7 @@ impl Runner {
 
     /// The notes that a line is about, at least one: the number of one, or all that lie on the
     /// table now.
-    fn select(&self, selector: &Selector) -> Result<Vec<NoteId>, Sentence> {
+    pub(crate) fn select(&self, selector: &Selector) -> Result<Vec<NoteId>, Sentence> {
         let filter = match selector {
             Selector::Number(note) => return Ok(vec![*note]),
             Selector::Matching(filter) | Selector::Newest(filter) => *filter,

@@ -136,6 +136,11 @@ fn RequestValue(props: &RequestValueProps) -> Html {
 fn said(texts: &Texts, notice: &Notice) -> String {
     match notice {
         Notice::Refused(refusal) => tell::refusal(texts, refusal),
+        Notice::Script(error) => {
+            let sentence = error.sentence.trim_end_matches('.').to_owned();
+            let args = [("line", error.line.into()), ("sentence", sentence.into())];
+            texts.with("notice-script", &args)
+        }
         Notice::NothingBefore => texts.get("notice-nothing-before"),
         Notice::Value(error) => value_error(texts, *error),
     }

@@ -13,6 +13,7 @@ use super::keys;
 use super::legend::Legend;
 use super::paint;
 use super::panel::Panel;
+use super::script_bar::ScriptBar;
 use super::session::{Action, Session};
 use super::stage::Stage;
 use super::text::Texts;
@@ -125,6 +126,9 @@ pub fn App(props: &AppProps) -> Html {
                     <Panel session={(*session).clone()} />
                     <Why past={session.past().clone()} {still} />
                 </aside>
+                if let Some(program) = session.program() {
+                    <ScriptBar program={program.clone()} />
+                }
                 <Actions session={(*session).clone()} />
             </div>
         </ContextProvider<Shared>>

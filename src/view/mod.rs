@@ -11,6 +11,7 @@ pub mod banner;
 mod browser;
 pub mod button;
 pub mod client;
+pub mod counterexample;
 pub mod header;
 pub mod icon;
 pub mod keys;
@@ -18,7 +19,10 @@ pub mod legend;
 pub mod note;
 mod paint;
 pub mod panel;
+pub mod program;
 pub mod scene;
+pub mod script_bar;
+pub mod search;
 pub mod session;
 pub mod sheet;
 pub mod stage;
@@ -31,8 +35,11 @@ pub mod why;
 
 pub use app::{App, AppProps};
 
-/// Draws the page.
+/// Draws the page; in a worker, waits for what is to be searched.
 pub fn run() {
+    if search::is_worker() {
+        return search::run();
+    }
     let session = browser::first_session();
     yew::Renderer::<App>::with_props(AppProps { session }).render();
 }

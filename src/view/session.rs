@@ -6,9 +6,11 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::program::Program;
 use super::switches::Switch;
 use crate::cluster::{Cluster, Command, Event, Mode, Next, NoteId, Refusal, Settings};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet, Value};
+use crate::script;
 
 /// How many steps the page can go back.
 pub const MAX_STEPS_BACK: usize = 5_000;
@@ -33,6 +35,8 @@ pub struct Moment {
     pub before: Rc<Cluster>,
     /// What happened.
     pub events: Rc<[Event]>,
+    /// The script that was being played, as far as it was then.
+    program: Option<Rc<Program>>,
 }
 
 /// A step that is being shown before it is taken: the clock runs up to it, or, while the clock
@@ -42,11 +46,20 @@ pub struct Glide {
     /// Tells one glide from the next.
     pub number: u64,
     /// What is done at its end.
-    pub command: Command,
+    pub deed: Deed,
     /// Virtual time at its end.
     pub until: Micros,
     /// The note that is handed over while the clock stands.
     pub note: Option<NoteId>,
+}
+
+/// What a person's step does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deed {
+    /// This command.
+    Command(Command),
+    /// The next line of the script.
+    Line,
 }
 
 /// What is open beside the table.
@@ -95,6 +108,7 @@ pub struct Session {
     pub typed_value: String,
     /// Why the last thing asked for was not done.
     pub notice: Option<Notice>,
+    program: Option<Rc<Program>>,
     requests: usize,
 }
 
@@ -107,6 +121,8 @@ pub enum Notice {
     Value(crate::raft::ValueError),
     /// There is no earlier step.
     NothingBefore,
+    /// A line of the script can't be read, can't be carried out, or expects what is not so.
+    Script(script::Error),
 }
 
 /// What a person, or the clock, can do to the page.
@@ -156,6 +172,10 @@ pub enum Action {
     Faster,
     /// Start over.
     NewCluster(Settings),
+    /// Start over with this script: each step plays a line.
+    PlayScript(Rc<str>),
+    /// Play on without the script.
+    LeaveScript,
     /// Open a panel, or close it if it is open.
     TogglePanel(Panel),
     /// Close what is open.
@@ -205,6 +225,7 @@ impl Session {
             target: None,
             typed_value: String::new(),
             notice: None,
+            program: None,
             requests: 0,
         })
     }
@@ -251,6 +272,12 @@ impl Session {
     #[must_use]
     pub fn past(&self) -> &Rc<VecDeque<Rc<Moment>>> {
         &self.past
+    }
+
+    /// The script that is being played.
+    #[must_use]
+    pub fn program(&self) -> Option<&Program> {
+        self.program.as_deref()
     }
 
     /// What the latest step did.
@@ -334,6 +361,12 @@ impl Session {
                 self.split(sides)
             }
             Action::NewCluster(settings) => self.start_over(settings),
+            Action::PlayScript(text) => self.play_script(&text),
+            Action::LeaveScript => {
+                self.settle_glide();
+                self.program = None;
+                Ok(())
+            }
             other => {
                 self.choose(other);
                 Ok(())
@@ -422,20 +455,26 @@ impl Session {
         let mut cluster = Cluster::clone(&self.cluster);
         let mut events = Vec::new();
         cluster.apply(command, &mut events).map_err(Notice::Refused)?;
+        self.go_on_with(cluster, events, self.program.clone());
+        Ok(())
+    }
+
+    /// What the table is like from now on, and what the script is.
+    fn go_on_with(&mut self, cluster: Cluster, events: Vec<Event>, program: Option<Rc<Program>>) {
         self.playing &= cluster.violation().is_none();
+        let program = std::mem::replace(&mut self.program, program);
         let before = std::mem::replace(&mut self.cluster, Rc::new(cluster));
         if self.cluster.steps() > before.steps() || !events.is_empty() {
             let past = Rc::make_mut(&mut self.past);
             if past.len() == MAX_STEPS_BACK {
                 past.pop_front();
             }
-            past.push_back(Rc::new(Moment { before, events: events.into() }));
+            past.push_back(Rc::new(Moment { before, events: events.into(), program }));
         }
         let gone = |note: NoteId| self.cluster.network().note(note).is_none();
         if self.selected_note.is_some_and(gone) {
             self.selected_note = None;
         }
-        Ok(())
     }
 
     /// What a person does: first the step that is being shown, if there is one.
@@ -475,6 +514,11 @@ impl Session {
         self.settle_glide();
         self.playing = false;
         self.played_before_hold = false;
+        if let Some(program) = self.program.as_ref().filter(|program| program.next_line().is_some())
+        {
+            let note = program.note_to_deliver(&self.cluster);
+            return self.show(Deed::Line, self.cluster.now(), note);
+        }
         self.cluster.check(&Command::Step).map_err(Notice::Refused)?;
         let Some((until, next)) = self.cluster.next() else {
             return Err(Notice::Refused(Refusal::NothingCanHappen));
@@ -483,34 +527,56 @@ impl Session {
             Next::Note(note) if self.is_holding() => Some(note),
             _ => None,
         };
-        self.show(Command::Step, until, note)
+        self.show(Deed::Command(Command::Step), until, note)
     }
 
     fn hand_over(&mut self, note: NoteId) -> Result<(), Notice> {
         self.settle_glide();
         self.cluster.check(&Command::Deliver(note)).map_err(Notice::Refused)?;
-        self.show(Command::Deliver(note), self.cluster.now(), Some(note))
+        self.show(Deed::Command(Command::Deliver(note)), self.cluster.now(), Some(note))
     }
 
     /// Shows a step as motion before it is taken; without motion it is taken at once.
-    fn show(
-        &mut self,
-        command: Command,
-        until: Micros,
-        note: Option<NoteId>,
-    ) -> Result<(), Notice> {
+    fn show(&mut self, deed: Deed, until: Micros, note: Option<NoteId>) -> Result<(), Notice> {
         let moves = note.is_some() || until > self.cluster.now();
         if !self.animate || !moves {
-            return self.apply(&command);
+            return self.do_it(&deed);
         }
         self.glides += 1;
-        self.glide = Some(Glide { number: self.glides, command, until, note });
+        self.glide = Some(Glide { number: self.glides, deed, until, note });
+        Ok(())
+    }
+
+    fn do_it(&mut self, deed: &Deed) -> Result<(), Notice> {
+        match deed {
+            Deed::Command(command) => self.apply(command),
+            Deed::Line => self.play_line(),
+        }
+    }
+
+    fn play_line(&mut self) -> Result<(), Notice> {
+        let Some(mut program) = self.program.as_deref().cloned() else {
+            return Ok(());
+        };
+        let (cluster, events) = program.play(&self.cluster).map_err(Notice::Script)?;
+        self.go_on_with(cluster, events, Some(Rc::new(program)));
+        Ok(())
+    }
+
+    /// A new cluster, as the script begins; what happens then is for the person to step through.
+    fn play_script(&mut self, text: &str) -> Result<(), Notice> {
+        let mut program = Program::new(text).map_err(Notice::Script)?;
+        let cluster = program.set_the_stage().map_err(Notice::Script)?;
+        self.start_over(*cluster.settings())?;
+        self.cluster = Rc::new(cluster);
+        self.program = Some(Rc::new(program));
+        self.playing = false;
         Ok(())
     }
 
     fn finish_glide(&mut self, number: u64) -> Result<(), Notice> {
         match self.glide.take_if(|glide| glide.number == number) {
-            Some(glide) => self.apply(&glide.command),
+            Some(glide) => self.do_it(&glide.deed),
             None => Ok(()),
         }
     }
@@ -519,7 +585,7 @@ impl Session {
     fn settle_glide(&mut self) {
         if let Some(glide) = self.glide.take() {
             // It could be taken when it was first shown, and nothing has happened since.
-            let _ = self.apply(&glide.command);
+            let _ = self.do_it(&glide.deed);
         }
     }
 
@@ -533,6 +599,7 @@ impl Session {
         let moment = Rc::make_mut(&mut self.past).pop_back().ok_or(Notice::NothingBefore)?;
         let mode = self.cluster.mode();
         self.cluster = in_mode(&moment.before, mode);
+        self.program = moment.program.clone();
         self.selected_note = None;
         Ok(())
     }

@@ -106,6 +106,7 @@ refusal-log-full =
        *[other] The log of { $server } is full: it holds { $most } entries.
     }
 refusal-term-too-high = A term is at most { $most }.
+refusal-index-too-high = An index is at most { $most }.
 refusal-impossible-sheet = No server could have written this sheet: the terms of a log start at 1, never decrease, and end at the server’s term at most.
 refusal-timer-too-long =
     { $most ->
@@ -131,6 +132,7 @@ refusal-already-cut = This direction is cut already, or leads from a server to i
 refusal-split-vote-alone = With one server no vote can be split: its own vote is a majority.
 refusal-split-vote-no-majority = No majority is up and connected: no election can have a winner anyway.
 refusal-split-vote-no-candidate = Nobody can stand for election: all who are up lead, or are too many terms behind.
+refusal-split-vote-pre-vote = With pre-vote nobody stands while there is a leader: crash it first, or cut it off.
 refusal-split-vote-under-way = A split vote is under way already.
 refusal-not-a-voter = { $server } is not a member: it has no vote, and does not stand for election.
 refusal-change-not-leader = Only a leader can change the members.
@@ -1030,3 +1032,39 @@ instead-joint = Broken, it goes to the new members directly.
 rule-dedup = A repeated command is applied once
 demand-dedup = A command that a client repeats is found by its number and applied once.
 instead-dedup = Broken, it is applied as often as it stands in the log.
+
+## The search for a counterexample
+search-title = Find a counterexample
+search-help = Looks through every schedule of a small cluster with the rules as they are now, the shortest first, for one that makes a property fall.
+search-servers = { $count } servers
+search-start = Search
+search-cancel = Cancel the search
+search-play = Play it, step by step
+search-script = The schedule as a script
+search-goes-on = Searching: { $states } states, schedules of up to { $depth } { $depth ->
+    [one] act
+   *[other] acts
+  }, { $megabytes } of at most { $most } MB.
+search-found = Found: “{ $property }” falls after { $events } { $events ->
+    [one] event
+   *[other] events
+  }. No schedule with fewer than { $depth } { $depth ->
+    [one] act
+   *[other] acts
+  } does it, of the { $states } states looked at.
+search-nothing = No property falls. All { $states } states were looked at, in schedules of up to { $depth } { $depth ->
+    [one] act
+   *[other] acts
+  }.
+search-liveness = No property falls, and none can: the properties say what must not happen. Without random timeouts what must happen doesn’t: the votes split again and again, and nobody leads. { $states } states were looked at, in schedules of up to { $depth } acts.
+search-too-many-states = Given up: more than { $limit } states. No schedule with fewer than { $depth } acts makes a property fall.
+search-too-much-memory = Given up: it takes more than { $limit } MB of memory. No schedule with fewer than { $depth } acts makes a property fall; { $states } states were looked at.
+search-failed = This browser could not run the search. `cargo xtask search` does the same without a browser.
+
+## A script that is played line by line
+script-title = Script
+script-place = Line { $at } of { $count }
+script-next = next:
+script-end = The script is over. Play on from here.
+script-leave = Leave the script
+notice-script = Line { $line } of the script: { $sentence }.

@@ -16,6 +16,7 @@ mod notes;
 mod opening;
 mod page;
 mod requests;
+mod search;
 mod speed;
 mod split_vote;
 mod steps;

@@ -1,7 +1,7 @@
 //! A step that is shown as motion before it is taken.
 
 use raft_workshop::cluster::{Command, Next};
-use raft_workshop::view::session::{Action, Glide};
+use raft_workshop::view::session::{Action, Deed, Glide};
 
 use super::page::Page;
 
@@ -27,12 +27,13 @@ fn in_hold_the_note_that_is_handed_over_is_shown() {
     page.does(Action::Animate(true));
     let (now, notes) = (page.cluster().now(), page.notes());
     page.does(Action::Step);
-    let Glide { command, until, note, .. } = glide(&page);
-    assert_eq!((command, *until, *note), (&Command::Step, now, Some(notes[0])));
+    let Glide { deed, until, note, .. } = glide(&page);
+    assert_eq!((deed, *until, *note), (&Deed::Command(Command::Step), now, Some(notes[0])));
     page.does(Action::Deliver(notes[3]));
     assert_eq!(page.cluster().network().note(notes[0]), None, "the step before is taken");
-    let Glide { command, note, .. } = glide(&page);
-    assert_eq!((command, *note), (&Command::Deliver(notes[3]), Some(notes[3])));
+    let Glide { deed, note, .. } = glide(&page);
+    let deliver = Deed::Command(Command::Deliver(notes[3]));
+    assert_eq!((deed, *note), (&deliver, Some(notes[3])));
 }
 
 /// In flow too a note can be handed over before its time; the clock stands meanwhile.

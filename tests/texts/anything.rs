@@ -73,6 +73,10 @@ fn check_lines(lines: &[Line], events: &[Event]) {
 }
 
 fn is_of_an_act(what: &What) -> bool {
+    // A crash leaves clients without answers, and that is told of it.
+    if matches!(what, What::Read(_, _, ReadNews::Unanswered)) {
+        return false;
+    }
     matches!(
         what,
         What::Delivered(_)
@@ -149,7 +153,7 @@ fn tell_all(schedule: &Schedule, texts: &Texts, told: &mut Told) {
     for (nth, act) in schedule.acts.iter().enumerate() {
         let mut before = cluster.clone();
         let mut steps: Vec<(Cluster, Cluster)> = Vec::new();
-        let mut keep = |after: &Cluster| {
+        let mut keep = |after: &Cluster, _: &[Event]| {
             steps.push((std::mem::replace(&mut before, after.clone()), after.clone()));
         };
         act.carry_out(&mut cluster, &mut events, &mut keep);
@@ -157,7 +161,7 @@ fn tell_all(schedule: &Schedule, texts: &Texts, told: &mut Told) {
             && let Some(wish) = wish(nth, &cluster)
             && cluster.apply(&wish, &mut events).is_ok()
         {
-            keep(&cluster);
+            keep(&cluster, &[]);
         }
         for (before, after) in &steps {
             let of_step = |event: &&Event| event.step <= after.steps();

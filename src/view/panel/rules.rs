@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::raft::{BreakableRule, BrokenRules};
 use crate::view::app::{Shared, use_shared};
 use crate::view::button::Button;
+use crate::view::counterexample::Counterexample;
 use crate::view::session::Action;
 use crate::view::tell;
 use crate::view::toggle::Toggle;
@@ -23,13 +24,12 @@ pub(super) fn RuleList(props: &RulesProps) -> Html {
     html! {
         <>
             <p>{ shared.text("rules-help") }</p>
+            <Counterexample broken={props.broken} />
             { for sections.map(|rules| section(&shared, rules, props.broken)) }
             <div class="panel-row">
                 <Button name={shared.text("banner-mend")} {reason}
                     onclick={shared.acting(Action::MendAll)} />
             </div>
-            // Here the search for a counterexample finds its place: a section of its own, with a
-            // heading, behind the rules that it searches with.
         </>
     }
 }

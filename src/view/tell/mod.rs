@@ -89,7 +89,9 @@ fn tell(mut teller: Teller<'_>, events: &[Event]) -> Vec<Line> {
                 teller.acted.insert(act.server);
             }
             Part::World(event) => {
-                lines.extend(world::tell(&teller, event).map(|line| Line { at: event.at, ..line }));
+                let line = world::tell(&teller, event).map(|line| Line { at: event.at, ..line });
+                // Several reads can be lost at once; one sentence says it.
+                lines.extend(line.filter(|line| !lines.contains(line)));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::words::servers;
 use crate::cluster::{
-    MAX_CLIENTS, MAX_EVENTS_PER_RUN, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES, MAX_TERM,
-    MAX_TIME_US, Property, Refusal, SettingsError, Violation,
+    MAX_CLIENTS, MAX_EVENTS_PER_RUN, MAX_INDEX, MAX_LATENCY_US, MAX_LOG_ENTRIES, MAX_NOTES,
+    MAX_TERM, MAX_TIME_US, Property, Refusal, SettingsError, Violation,
 };
 use crate::raft::{
     BreakableRule, ChangeRefusal, ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros,
@@ -53,6 +53,9 @@ pub fn refusal(texts: &Texts, refusal: &Refusal) -> String {
             &[("server", server.into()), ("most", MAX_LOG_ENTRIES.into())],
         ),
         Refusal::TermTooHigh => texts.with("refusal-term-too-high", &[("most", MAX_TERM.into())]),
+        Refusal::IndexTooHigh => {
+            texts.with("refusal-index-too-high", &[("most", MAX_INDEX.into())])
+        }
         Refusal::ImpossibleSheet => texts.get("refusal-impossible-sheet"),
         Refusal::TimerTooLong => {
             texts.with("refusal-timer-too-long", &[("most", (MAX_TIMER_US / US_PER_S).into())])
@@ -74,6 +77,7 @@ pub fn refusal(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::SplitVoteAlone => texts.get("refusal-split-vote-alone"),
         Refusal::SplitVoteNoMajority => texts.get("refusal-split-vote-no-majority"),
         Refusal::SplitVoteNoCandidate => texts.get("refusal-split-vote-no-candidate"),
+        Refusal::SplitVotePreVote => texts.get("refusal-split-vote-pre-vote"),
         Refusal::SplitVoteUnderWay => texts.get("refusal-split-vote-under-way"),
         Refusal::NotAVoter(server) => {
             texts.with("refusal-not-a-voter", &[("server", server.into())])
