@@ -4,7 +4,6 @@
 mod support;
 
 // These tests use a part of it.
-#[allow(dead_code)]
 #[path = "random/schedule.rs"]
 mod schedule;
 

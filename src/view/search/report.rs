@@ -1,7 +1,7 @@
 //! What the page and its worker tell each other.
 
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::cluster::Property;
 use crate::raft::{BreakableRule, BrokenRules};
@@ -29,7 +29,7 @@ impl Order {
     }
 
     pub(super) fn from_js(value: &JsValue) -> Option<Self> {
-        let words = Array::try_from(value.clone()).ok()?;
+        let words = value.dyn_ref::<Array>()?;
         let rule = |name: JsValue| {
             let name = name.as_string()?;
             BreakableRule::ALL.into_iter().find(|rule| rule.name() == name)
