@@ -3,7 +3,6 @@
 
 mod support;
 
-// These tests use a part of it.
 #[path = "random/schedule.rs"]
 mod schedule;
 
