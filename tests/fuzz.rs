@@ -11,21 +11,5 @@ mod fuzz {
     mod schedule;
     mod script;
 
-    use proptest::test_runner::{Config, RngSeed};
-
-    /// How many inputs a test tries, unless `PROPTEST_CASES` says otherwise.
-    fn cases(usual: u32) -> Config {
-        let by_environment = Config::default();
-        let seed = match by_environment.rng_seed {
-            RngSeed::Random => RngSeed::Fixed(20_261_124),
-            fixed => fixed,
-        };
-        let asked_for = std::env::var_os("PROPTEST_CASES").is_some();
-        Config {
-            cases: if asked_for { by_environment.cases } else { usual },
-            rng_seed: seed,
-            failure_persistence: None,
-            ..by_environment
-        }
-    }
+    use crate::support::cases::cases;
 }

@@ -39,6 +39,8 @@
 //! The schedules are the same in every run. `PROPTEST_RNG_SEED` makes others and
 //! `PROPTEST_CASES` more.
 
+mod support;
+
 mod oracle {
     mod compare;
     mod node;

@@ -2,22 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
+use proptest::test_runner::TestRunner;
 
 use super::compare::{Pair, Seen};
 use super::schedule::{Schedule, schedules};
-
-/// How many schedules are tried, unless `PROPTEST_CASES` says otherwise.
-fn cases(usual: u32) -> Config {
-    let by_environment = Config::default();
-    let rng_seed = match by_environment.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_141_010),
-        fixed => fixed,
-    };
-    let asked_for = std::env::var_os("PROPTEST_CASES").is_some();
-    let cases = if asked_for { by_environment.cases } else { usual };
-    Config { cases, rng_seed, failure_persistence: None, ..by_environment }
-}
+use crate::support::cases::cases;
 
 /// Carries a schedule out at both tables.
 fn compared(schedule: &Schedule) -> Seen {

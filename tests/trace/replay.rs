@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngSeed, TestRunner};
+use proptest::test_runner::TestRunner;
 use raft_workshop::cluster::{Cluster, Settings};
 use raft_workshop::raft;
 use raft_workshop::script::trace::{Record, Tracer};
@@ -13,22 +13,7 @@ use serde_json::Value;
 use super::line::{Line, State};
 use super::raft_tla::Model;
 use crate::schedule::{Act, Schedule, churns, schedules};
-
-/// How many schedules a test tries, unless `PROPTEST_CASES` says otherwise.
-fn cases(usual: u32) -> Config {
-    let by_environment = Config::default();
-    let seed = match by_environment.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_141_202),
-        fixed => fixed,
-    };
-    let asked_for = std::env::var_os("PROPTEST_CASES").is_some();
-    Config {
-        cases: if asked_for { by_environment.cases } else { usual },
-        rng_seed: seed,
-        failure_persistence: None,
-        ..by_environment
-    }
-}
+use crate::support::cases::cases;
 
 /// The schedule with what a trace needs.
 fn traceable(mut schedule: Schedule) -> Schedule {
