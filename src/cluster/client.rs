@@ -46,7 +46,7 @@ pub struct Clients {
     open: Vec<Open>,
     requests: u64,
     /// By client, from `C1` on: how many commands it has asked for.
-    serials: Vec<u64>,
+    serials: Vec<u32>,
     /// What the last read was answered.
     last_read: Option<String>,
 }

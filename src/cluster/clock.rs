@@ -128,7 +128,7 @@ impl Cluster {
     pub(super) fn send(
         &mut self,
         (from, to): (ServerId, ServerId),
-        content: (Message, Option<Reason>),
+        content: (Message, Option<Box<Reason>>),
         origin: Origin,
         events: &mut Vec<Event>,
     ) {

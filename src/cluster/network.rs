@@ -33,7 +33,7 @@ pub struct Note {
     /// What it says.
     pub message: Message,
     /// In a refusal: why. For those who watch; the receiver doesn't learn it.
-    pub reason: Option<Reason>,
+    pub reason: Option<Box<Reason>>,
     /// How it came about.
     pub origin: Origin,
     /// When it left.
@@ -180,7 +180,7 @@ impl Network {
         now: Micros,
         settings: &Settings,
         (from, to): (ServerId, ServerId),
-        (message, reason): (Message, Option<Reason>),
+        (message, reason): (Message, Option<Box<Reason>>),
         origin: Origin,
     ) -> Option<&Note> {
         if self.notes.len() >= MAX_NOTES {

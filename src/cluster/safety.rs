@@ -10,6 +10,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use crate::raft::shared;
 use crate::raft::{
     Effect, Entry, EntryId, Event, Index, MAX_SERVERS, Payload, Server, ServerId, Session, Term,
 };
@@ -335,7 +336,7 @@ impl Safety {
         payload: Payload,
     ) -> Result<(), Violation> {
         let at = id.index as usize - 1;
-        let chain = Arc::make_mut(&mut self.chains[server.slot()]);
+        let chain = shared::make_own(&mut self.chains[server.slot()]);
         let link = next_link(chain, at, Entry { term: id.term, payload });
         chain.push(link);
         let differs = |&(other, chain): &(usize, &Chain)| {
@@ -374,7 +375,7 @@ impl Safety {
         let committed_in = server.current_term();
         let new = chain.iter().take(to as usize).skip(known);
         let new = new.map(|&link| Committed { link, committed_in });
-        Arc::make_mut(&mut self.committed).extend(new);
+        shared::make_own(&mut self.committed).extend(new);
         for (&term, elected) in self.elected.range(committed_in + 1..) {
             let lacking = first_lacking(&elected.chain, &self.committed, known, term);
             if let Some((id, committed_in)) = lacking {
@@ -395,7 +396,7 @@ impl Safety {
         match self.applied.get(at) {
             // Only behind a snapshot that nobody made is there anything further on.
             None if at == self.applied.len() => {
-                Arc::make_mut(&mut self.applied).push((second, link));
+                shared::push(&mut self.applied, (second, link));
             }
             None => {}
             Some(&(first, theirs)) if theirs.digest != link.digest => {

@@ -234,8 +234,9 @@ pub enum Effect {
         to: ServerId,
         /// What.
         message: Message,
-        /// In a refusal: why. It is not part of the message, the receiver doesn't learn it.
-        reason: Option<Reason>,
+        /// In a refusal: why. It is not part of the message, the receiver doesn't learn it. It is
+        /// rare and would take much room in every event.
+        reason: Option<Box<Reason>>,
     },
 }
 

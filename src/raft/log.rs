@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::shared;
 use super::types::{Entries, Entry, EntryId, Index, Term};
 
 /// Entries with consecutive indexes up to [`Log::last_index`]. They begin with index 1, or behind
@@ -103,7 +104,7 @@ impl Log {
 
     /// Writes an entry behind the last one and returns where it stands.
     pub fn push(&mut self, entry: Entry) -> EntryId {
-        Arc::make_mut(&mut self.entries).push(entry);
+        shared::push(&mut self.entries, entry);
         self.last()
     }
 

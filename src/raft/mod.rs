@@ -87,6 +87,7 @@ mod pre_vote;
 mod read;
 mod replication;
 mod server;
+pub(crate) mod shared;
 mod state;
 mod state_machine;
 mod transfer;

@@ -325,7 +325,7 @@ impl Server {
         message: Message,
         reason: Option<Reason>,
     ) {
-        step.emit(rule, Effect::Sent { to, message, reason });
+        step.emit(rule, Effect::Sent { to, message, reason: reason.map(Box::new) });
     }
 
     /// §5.1: an old term's reply concerns nobody any more.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::shared;
 use super::types::Value;
 
 /// The name of a client's session, `C1`, `C2`, ….
@@ -22,7 +23,7 @@ pub struct Session {
     /// The client.
     pub client: ClientId,
     /// The number of the command, from 1; a client's next command has the next number.
-    pub serial: u64,
+    pub serial: u32,
 }
 
 impl fmt::Display for Session {
@@ -37,7 +38,7 @@ impl fmt::Display for Session {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct StateMachine {
     values: Arc<Vec<Value>>,
-    sessions: Arc<BTreeMap<ClientId, u64>>,
+    sessions: Arc<BTreeMap<ClientId, u32>>,
 }
 
 impl StateMachine {
@@ -67,7 +68,7 @@ impl StateMachine {
 
     /// Takes a command.
     pub(super) fn apply(&mut self, value: Value) {
-        Arc::make_mut(&mut self.values).push(value);
+        shared::push(&mut self.values, value);
     }
 
     /// Notes that this command of a client has been applied.

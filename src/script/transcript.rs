@@ -106,7 +106,10 @@ fn sent(note: &Note) -> String {
 /// `S1->S2 #12 RequestVote term 3 last 4@2`; behind a refusal its reason.
 fn note_text(note: &Note) -> String {
     let Note { id, from, to, message, .. } = note;
-    let reason = note.reason.map_or(String::new(), |reason| format!(" ({})", reason_text(reason)));
+    let reason = note
+        .reason
+        .as_ref()
+        .map_or(String::new(), |reason| format!(" ({})", reason_text(**reason)));
     format!("{from}->{to} {id} {}{reason}", MessageText(message))
 }
 

@@ -102,7 +102,8 @@ impl Ours {
                 self.applied.push(value.as_str().to_owned());
             }
             // The crate `raft` drops what is of an old term without a word.
-            Effect::Sent { reason: Some(Reason::StaleTerm { .. }), .. } => {}
+            Effect::Sent { reason: Some(reason), .. }
+                if matches!(*reason, Reason::StaleTerm { .. }) => {}
             Effect::Sent { to, message, .. } => {
                 let (from, to) = (self.server.id().number(), to.number());
                 return Some(Letter { from, to, kind: kind(&message), message });

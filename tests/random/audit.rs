@@ -64,7 +64,7 @@ struct Leading {
 #[derive(Default)]
 struct Machine {
     values: Vec<Value>,
-    sessions: BTreeMap<ClientId, u64>,
+    sessions: BTreeMap<ClientId, u32>,
     /// By index: how many values there are after that entry.
     counts: Vec<usize>,
 }

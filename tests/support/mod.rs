@@ -166,6 +166,6 @@ pub fn installed(term: Term, last: EntryId, received: u64, done: bool) -> Messag
 }
 
 /// The number of a client's command.
-pub fn session(client: u16, serial: u64) -> Session {
+pub fn session(client: u16, serial: u32) -> Session {
     Session { client: ClientId(client), serial }
 }

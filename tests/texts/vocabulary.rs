@@ -236,7 +236,7 @@ fn note(message: Message, reason: Option<Reason>) -> Note {
         from: s(3),
         to: s(1),
         message,
-        reason,
+        reason: reason.map(Box::new),
         origin: Origin::Sent(Rule::Retry),
         sent_at: 0,
         arrives_at: 10_000,

@@ -154,7 +154,7 @@ impl Writer<'_> {
     }
 
     fn chunk_stored(&self, last: EntryId, received: u64, done: bool) -> NoteText {
-        let why = self.note.reason.and_then(|reason| reason::detail(self.texts, reason));
+        let why = self.note.reason.as_ref().and_then(|reason| reason::detail(self.texts, **reason));
         if why.is_some() {
             return self.refused("note-rejected", "label-rejected");
         }
@@ -191,7 +191,7 @@ impl Writer<'_> {
     }
 
     fn refused(&self, title: &str, label: &str) -> NoteText {
-        let why = self.note.reason.and_then(|reason| reason::detail(self.texts, reason));
+        let why = self.note.reason.as_ref().and_then(|reason| reason::detail(self.texts, **reason));
         let named = why.clone().map_or_else(|| "none".into(), Arg::from);
         NoteText {
             title: self.texts.get(title),
