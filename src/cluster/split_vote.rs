@@ -8,7 +8,7 @@
 use super::command::Refusal;
 use super::network::{Network, Note};
 use super::seat::Seat;
-use crate::raft::{MAX_SERVERS, Message, ServerId, ServerSet, Term, is_up_to_date};
+use crate::raft::{MAX_SERVERS, Message, Server, ServerId, ServerSet, Term, is_up_to_date};
 
 /// How often a server that is behind may time out to get into the term of the split.
 const MAX_TIMEOUTS: Term = 10;
@@ -125,7 +125,7 @@ fn choose_candidates(
     let mut fit: Vec<&Seat> = voters
         .iter()
         .map(|voter| &seats[voter.slot()])
-        .filter(|seat| !seat.is_leader())
+        .filter(|seat| !seat.is_leader() && seat.up().is_some_and(Server::may_stand))
         .filter(|seat| latest - seat.persistent().current_term < MAX_TIMEOUTS)
         .collect();
     fit.sort_by_key(|seat| {

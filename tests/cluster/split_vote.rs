@@ -386,3 +386,27 @@ fn with_pre_vote_a_vote_splits_once_there_is_no_leader() {
         }
     }
 }
+
+/// A member that does not know it yet would not stand: it is no candidate, or the split would
+/// never come to its end.
+#[test]
+fn who_does_not_know_that_it_is_a_member_is_no_candidate() {
+    let mut table = Table::held(1);
+    table.does(Command::Timeout(s(1)));
+    table.does(Command::ChangeMembers(crate::support::servers(&[1, 2, 3])));
+    for _ in 0..20 {
+        table.settle_among(&[1, 2]);
+        if let Some(&note) = table.notes_between(1, 3).first() {
+            // Of S3's answers only those that bring C-old,new are needed.
+            let joint = table.server(1).configuration().is_joint() || table.commit(1) > 0;
+            table.does(if joint { Command::Drop(note) } else { Command::Deliver(note) });
+        }
+        if let Some(&note) = table.notes_between(3, 1).first() {
+            table.does(Command::Deliver(note));
+        }
+    }
+    assert_eq!(table.server(1).configuration(), crate::support::simple(&[1, 2, 3]));
+    assert!(!table.server(3).may_stand());
+    table.crash(&[2]);
+    table.refuses(Command::SplitVote, Refusal::SplitVoteNoCandidate);
+}
