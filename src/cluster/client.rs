@@ -330,7 +330,9 @@ impl Cluster {
         input: Input<'_>,
         events: &mut Vec<Event>,
     ) -> Response {
-        if !self.seats[server.slot()].is_up() || self.full_log().is_some() {
+        // A read writes nothing into a log.
+        let is_full = !matches!(input, Input::Read(_)) && self.full_log().is_some();
+        if !self.seats[server.slot()].is_up() || is_full {
             return Response::Silence;
         }
         let did = self.take_step(server, input);

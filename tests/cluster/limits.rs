@@ -193,3 +193,15 @@ fn a_value_is_short_and_visible() {
         assert_eq!(Value::new(text).map(|value| value.as_str().to_owned()).as_deref(), Ok(text));
     }
 }
+
+/// A read writes nothing: a full log is no reason to be silent.
+#[test]
+fn a_full_log_can_be_read() {
+    let mut table = Table::held(1);
+    let mut full = sheet(1, None, &[]);
+    full.log = log(&vec![1; MAX_LOG_ENTRIES]);
+    table.does(Command::Boot(s(1), full));
+    table.does(Command::Timeout(s(1)));
+    table.does(Command::Read(None));
+    assert_eq!(table.cluster.clients().waiting(), 1, "it waits for an entry of the term");
+}
