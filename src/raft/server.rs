@@ -437,13 +437,13 @@ impl Server {
 
     /// Takes new settings. A timer that is running goes on.
     pub fn reconfigure(&mut self, now: Micros, config: Config) {
+        self.config = config;
         let watch = config.check_quorum.then(|| self.start_quorum_watch(now));
         if let Role::Leader(leader) = &mut self.volatile.role
             && leader.quorum_watch.is_some() != config.check_quorum
         {
             leader.quorum_watch = watch;
         }
-        self.config = config;
         self.next_timer = self.find_next_timer();
     }
 

@@ -63,3 +63,12 @@ fn a_leader_in_the_minority_leads_on_unless_it_watches() {
         assert_eq!(leaders, if check_quorum { 1 } else { 2 });
     }
 }
+
+/// A watch that is switched on together with other timeouts goes by the new ones. diss. §6.2
+#[test]
+fn a_watch_that_is_switched_on_goes_by_the_new_timeouts() {
+    let mut leader = Lone::leader(3, 2, &[]);
+    let config = Config { election_timeout_max_us: 900_000, ..watching() };
+    leader.server.reconfigure(leader.now, config);
+    assert_eq!(leader.ends_at(Timer::CheckQuorum), Some(leader.now + 900_000));
+}
