@@ -60,7 +60,9 @@ impl Cluster {
         id: ServerId,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        self.with_election_timer(id)?;
+        if self.follower_or_candidate(id)?.is_stranger() {
+            return Err(Refusal::NotAVoter(id));
+        }
         self.steps += 1;
         self.fire(id, Timer::Election, events);
         self.end_split_vote(events);
@@ -73,7 +75,9 @@ impl Cluster {
         in_us: Micros,
         events: &mut Vec<Event>,
     ) -> Result<(), Refusal> {
-        self.with_election_timer(id)?;
+        if !self.follower_or_candidate(id)?.may_stand() {
+            return Err(Refusal::NotAVoter(id));
+        }
         if in_us > MAX_TIMER_US {
             return Err(Refusal::TimerTooLong);
         }
@@ -263,16 +267,10 @@ impl Cluster {
         self.seat(id).ok_or(Refusal::NoSuchServer(id))
     }
 
-    /// Whether the server has an election timer that could run out.
-    fn with_election_timer(&self, id: ServerId) -> Result<(), Refusal> {
+    /// The server if it is awake and could stand: a leader has no election timer.
+    fn follower_or_candidate(&self, id: ServerId) -> Result<&Server, Refusal> {
         let server = self.awake(id)?;
-        if server.is_leader() {
-            return Err(Refusal::IsLeader(id));
-        }
-        if !server.may_stand() {
-            return Err(Refusal::NotAVoter(id));
-        }
-        Ok(())
+        if server.is_leader() { Err(Refusal::IsLeader(id)) } else { Ok(server) }
     }
 
     /// The server if it can act at all.

@@ -38,13 +38,20 @@ impl Server {
     /// §6: a server that was removed, and doesn't know it, hears no leader and stands again and
     /// again. Who has heard from a leader lately takes no notice, not even of the term.
     ///
+    /// Nor does a leader of the newer term in the answer of a server that it asks for nothing any
+    /// more: it was told that it is removed, and stood before it heard.
+    ///
     /// The paper has servers do so whoever asks. Here members are heard all the same, so that an
     /// election that is forced by hand can be won.
     pub(super) fn is_disturbance(&self, now: Micros, from: ServerId, message: &Message) -> bool {
         let asks_for_vote = matches!(message, Message::RequestVote { .. });
-        asks_for_vote
+        let answers_unasked = self.is_leader()
+            && message.kind().is_reply()
+            && message.term() > self.persistent.current_term
+            && !self.receivers().contains(from);
+        (asks_for_vote || answers_unasked)
             && !self.configuration.contains(from)
-            && !self.configuration.voters().is_empty()
+            && !self.is_stranger()
             && self.leader_heard_lately(now).is_some()
     }
 

@@ -9,9 +9,11 @@ use super::types::{Entry, EntryId, MAX_SERVERS, Payload, ServerId, ServerSet, Te
 
 impl Server {
     /// §5.2: a follower or candidate that hears from no leader within its election timeout stands
-    /// for election. A leader has no such timer, and neither has who is not to vote.
+    /// for election. A leader has no such timer, and neither has who has been told no members. The
+    /// timer of a server that knows it was removed does not run; who makes it run out by hand sees
+    /// it stand, and nobody listen (§6).
     pub(super) fn handle_election_timeout(&mut self, step: &mut Step<'_>) {
-        if self.is_leader() || !self.may_stand() {
+        if self.is_leader() || self.is_stranger() {
             return;
         }
         self.volatile.heard_leader_at = None;

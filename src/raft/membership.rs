@@ -131,10 +131,14 @@ impl Server {
     }
 
     /// §6: what follows when an entry with members is committed: after C-old,new comes C-new;
-    /// after C-new a leader that is no member goes.
-    pub(super) fn go_on_with_change(&mut self, step: &mut Step<'_>) {
+    /// after C-new those who leave are told once, so that they don't stand for election, and a
+    /// leader that is no member goes.
+    pub(super) fn go_on_with_change(&mut self, step: &mut Step<'_>, leaving: ServerSet) {
         if !self.is_leader() || !self.is_configuration_committed() {
             return;
+        }
+        for server in leaving.iter() {
+            self.send_append_entries(step, Rule::LeaveCluster, server);
         }
         match self.configuration.new_members() {
             Some(new) => {
@@ -147,6 +151,15 @@ impl Server {
             }
             None => {}
         }
+    }
+
+    /// Who is a member until the latest configuration is committed, and then no more.
+    pub(super) fn leaving(&self) -> ServerSet {
+        if self.is_configuration_committed() {
+            return ServerSet::default();
+        }
+        let (before, _) = self.configuration_at(self.configuration_index - 1);
+        before.voters().difference(self.configuration.voters()).without(self.id)
     }
 
     /// §6: a server goes by the latest entry with members in its log, committed or not.
@@ -194,6 +207,12 @@ impl Server {
         let before = || self.configuration_at(self.configuration_index - 1).0;
         self.configuration.contains(self.id)
             || (!self.is_configuration_committed() && before().contains(self.id))
+    }
+
+    /// Whether the server has been told no members, and does not stand whatever happens.
+    #[must_use]
+    pub fn is_stranger(&self) -> bool {
+        self.configuration.voters().is_empty() && !self.may_stand()
     }
 
     /// Who gets the leader's log: the other members, and who is to become one.

@@ -47,7 +47,7 @@
 //! | §5.5 | unanswered calls are made again | `handle_retry_due`, `retry_request_votes` |
 //! | §6 | one change of members at a time | `handle_change_members`, `reason_to_refuse_change` |
 //! | §6 | new servers get the log before a vote | `begin_change_if_caught_up` |
-//! | §6 | C-old,new, and once that is committed C-new | `begin_change`, `go_on_with_change` |
+//! | §6 | C-old,new, and once that is committed C-new; those who leave are told once | `begin_change`, `go_on_with_change`, `leaving` |
 //! | §6 | the latest members in the log hold, committed or not | `adopt_configuration`, `roll_back_configuration` |
 //! | §6 | both majorities decide | `has_quorum`, `reached_by_quorum` |
 //! | §6 | who has no vote does not stand | `may_stand` |

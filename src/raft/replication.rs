@@ -341,8 +341,9 @@ impl Server {
         if id.term != term && !self.is_broken(BreakableRule::CurrentTermCommit) {
             return step.emit(Rule::CurrentTermOnly, Effect::CommitHeldBack { id, term });
         }
+        let leaving = self.leaving();
         self.commit_up_to(step, Rule::AdvanceCommitIndex, held);
-        self.go_on_with_change(step);
+        self.go_on_with_change(step, leaving);
         self.release_reads(step);
     }
 

@@ -162,6 +162,7 @@ impl Server {
             Role::Follower { election_timer, .. } => {
                 self.may_stand().then_some((election_timer.ends_at, Timer::Election))
             }
+            Role::PreCandidate(_) | Role::Candidate(_) if !self.may_stand() => None,
             Role::PreCandidate(candidate) | Role::Candidate(candidate) => {
                 let election = (candidate.election_timer.ends_at, Timer::Election);
                 let retry = candidate.retry_at.map(|at| (at, Timer::Retry));

@@ -453,3 +453,36 @@ fn neither_side_decides_alone_in_the_middle_of_a_change() {
     table.settle_among(&[4, 5]);
     assert_eq!(table.role(4), "candidate", "S4 needs a majority of the old ones too");
 }
+
+/// A server that is removed is told once that it is: it does not stand, disturbs nobody who
+/// still takes it for a member, and can be a member again. §6
+#[test]
+fn a_server_that_was_removed_is_told_and_may_come_back() {
+    let mut table = Table::of(5);
+    let leader = table.elect();
+    let leaves = table.members().without(leader).iter().last().expect("four follow");
+    let members = table.members();
+    table.does(request("a"));
+    table.run(200_000);
+    table.does(Command::ChangeMembers(members.without(leaves)));
+    table.run(200_000);
+    assert!(!table.server(leaves.number()).may_stand());
+    table.run(3_000_000);
+    table.does(request("b"));
+    table.run(100_000);
+    table.does(Command::ChangeMembers(members));
+    table.run(1_000_000);
+    assert_eq!((table.members(), table.leader()), (members, leader));
+    assert_eq!(table.term(leader.number()), table.term(leaves.number()));
+}
+
+/// The newer term of a server that was removed, in an answer, deposes nobody. §6
+#[test]
+fn the_answer_of_a_server_that_was_removed_disturbs_nobody() {
+    let mut leader = changing(&[1, 2]);
+    leader.match_all(2);
+    leader.match_all(2);
+    assert!(leader.sent().iter().any(|(to, _)| *to == 3), "S3 is told");
+    leader.receive(3, refused(9));
+    assert!(leader.server.is_leader() && leader.fired(Rule::IgnoreOutsider));
+}

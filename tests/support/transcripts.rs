@@ -18,7 +18,7 @@ const RUNS: [Run; 11] = [
     ("split votes", split_votes, 0x2988_a491_53fa_06b8),
     ("hold, and notes by hand", notes_by_hand, 0x9a08_712c_f1a1_15e4),
     ("sheets and forged notes", sheets_and_forged_notes, 0xa8d8_3be3_bffe_644e),
-    ("members that come and go", members_that_come_and_go, 0x85b0_51a5_ddd1_b3fb),
+    ("members that come and go", members_that_come_and_go, 0xbc70_01a9_0f33_3138),
     ("snapshots on a bad network", snapshots_on_a_bad_network, 0xd372_9ab0_0251_cbaf),
     ("pre-vote and check quorum", pre_vote_and_check_quorum, 0x92c8_02da_ef87_e348),
     ("a leadership that goes round", a_leadership_that_goes_round, 0x837f_4d61_044a_37e8),
