@@ -1,7 +1,7 @@
 //! Members that change, snapshots, leaders that hand over, rules that are switched off.
 
 use super::{Cluster, Event, Refusal, Seat, What, random};
-use crate::raft::{BreakableRule, Input, Persistent, Server, ServerId, ServerSet};
+use crate::raft::{BreakableRule, BrokenRules, Input, Persistent, Server, ServerId, ServerSet};
 
 impl Cluster {
     /// §6: the leader of the newest term is asked for other members.
@@ -81,8 +81,7 @@ impl Cluster {
         if self.settings.raft.broken.contains(rule) {
             return Err(Refusal::IsBroken(rule));
         }
-        self.settings.raft.broken = self.settings.raft.broken.with(rule);
-        self.reconfigure_servers();
+        self.go_by(self.settings.raft.broken.with(rule));
         self.log(events, What::Broken(rule));
         Ok(())
     }
@@ -95,10 +94,15 @@ impl Cluster {
         if !self.settings.raft.broken.contains(rule) {
             return Err(Refusal::IsNotBroken(rule));
         }
-        self.settings.raft.broken = self.settings.raft.broken.without(rule);
-        self.reconfigure_servers();
+        self.go_by(self.settings.raft.broken.without(rule));
         self.log(events, What::Mended(rule));
         Ok(())
+    }
+
+    /// Everybody goes by the rules that are not broken.
+    fn go_by(&mut self, broken: BrokenRules) {
+        self.settings.raft.broken = broken;
+        self.reconfigure_servers();
     }
 
     pub(super) fn reconfigure_servers(&mut self) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::configuration::Configuration;
 use super::event::{Effect, Reason, Rule};
 use super::message::{Message, MessageKind};
 use super::server::{Server, Step};
@@ -163,7 +164,7 @@ impl Server {
         &mut self,
         step: &mut Step<'_>,
         last: EntryId,
-        configuration: super::configuration::Configuration,
+        configuration: Configuration,
         sessions: &StateMachine,
     ) {
         let Some(Incoming { values, .. }) = self.volatile.incoming.take() else {

@@ -70,7 +70,8 @@
 //! there); reads by the lease of a leader's clock (§6.4.1 there); sessions that expire (§6.3
 //! there): a client's last number is kept for ever. A server that is not to be disturbed takes no
 //! notice of strangers only, where the paper has it take no notice of anybody (§6): an election
-//! that is forced by hand can be won. New servers catch up to the commit index, not in rounds
+//! that is forced by hand can be won. Who is removed is told once, which the paper leaves open; who
+//! misses that stands again and again. New servers catch up to the commit index, not in rounds
 //! (§4.2.1 there). Raft doesn't defend against servers that lie, and neither does this.
 
 mod breakable;
