@@ -16,6 +16,7 @@ mod clock;
 mod command;
 mod commands;
 mod event;
+pub mod history;
 mod network;
 mod safety;
 mod seat;

@@ -1,0 +1,210 @@
+//! Every future that there has been: a forest of runs, in which nothing is lost.
+//!
+//! A run is its settings and acts ([`Run`]). A [`Branch`] adds keyframes, clones of the cluster
+//! that share what is equal, so that every moment can be reached by carrying out only what lies
+//! behind the keyframe before it. Whoever acts in the past begins a new branch; the old one stays.
+//!
+//! Memory: a branch has at most [`MAX_KEYFRAMES`] keyframes, only the [`MAX_AWAKE`] branches that
+//! were used last have any, there are at most [`MAX_BRANCHES`] branches, and a run has at most
+//! [`MAX_MOMENTS`] moments and [`MAX_ACTS`] acts.
+
+mod branch;
+mod mark;
+mod run;
+
+use std::rc::Rc;
+
+pub use branch::{Bookmark, Branch, BranchId, Fork, MAX_KEYFRAMES, Moment};
+pub use mark::{Mark, MarkKind, concerned};
+pub use run::{Act, MAX_ACTS, MAX_MOMENTS, Run, RunError};
+
+use super::{Cluster, Command, Event, Settings};
+
+/// The most branches there can be. Where there would be more, the one that was left longest ago
+/// goes, unless it has a name.
+pub const MAX_BRANCHES: usize = 100;
+
+/// How many branches keep their keyframes.
+pub const MAX_AWAKE: usize = 4;
+
+/// The most bookmarks that a branch can have.
+pub const MAX_BOOKMARKS: usize = 100;
+
+/// All runs, and which of them is looked at.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// The one that was used last at the end.
+    branches: Vec<Rc<Branch>>,
+    /// How many there have been.
+    numbers: u32,
+}
+
+impl History {
+    /// One run, in which nothing has happened.
+    ///
+    /// # Errors
+    /// If the settings are off.
+    pub fn new(settings: Settings) -> Result<Self, RunError> {
+        let first = Branch::new(BranchId(1), settings)?;
+        Ok(Self { branches: vec![Rc::new(first)], numbers: 1 })
+    }
+
+    /// The branch that is looked at.
+    #[must_use]
+    pub fn branch(&self) -> &Rc<Branch> {
+        self.branches.last().expect("there is always a branch")
+    }
+
+    /// All branches, in the order in which they came about.
+    #[must_use]
+    pub fn branches(&self) -> Vec<&Rc<Branch>> {
+        let mut branches: Vec<_> = self.branches.iter().collect();
+        branches.sort_by_key(|branch| branch.id());
+        branches
+    }
+
+    /// A branch; `None` if it is gone.
+    #[must_use]
+    pub fn get(&self, id: BranchId) -> Option<&Rc<Branch>> {
+        self.branches.iter().find(|branch| branch.id() == id)
+    }
+
+    /// Whether the branch that is looked at has only what it shares with the one it left.
+    #[must_use]
+    pub fn is_detached(&self) -> bool {
+        self.branch().fork().is_some_and(|fork| fork.place == self.branch().len())
+    }
+
+    /// Adds what was done at a place of the branch that is looked at, and the moment that came of
+    /// it. Where other moments follow there, a new branch begins.
+    pub fn record(
+        &mut self,
+        place: u64,
+        before: &Rc<Cluster>,
+        command: &Command,
+        after: &Rc<Cluster>,
+        events: &[Event],
+    ) {
+        if place < self.branch().len() {
+            self.fork(place);
+        }
+        self.here().record(before, command, after.clone(), events);
+    }
+
+    /// Begins a run with a fresh cluster; the others stay.
+    ///
+    /// # Errors
+    /// If the settings are off.
+    pub fn start_over(&mut self, settings: Settings) -> Result<(), RunError> {
+        let branch = Branch::new(self.next_id(), settings)?;
+        self.add(branch);
+        Ok(())
+    }
+
+    /// Adds a run that was made elsewhere.
+    ///
+    /// # Errors
+    /// What in it can't be carried out. Nothing has changed then.
+    pub fn open(&mut self, run: &Run) -> Result<(), RunError> {
+        let branch = Branch::of_run(self.next_id(), run)?;
+        self.add(branch);
+        Ok(())
+    }
+
+    /// Goes its own way from this place on.
+    pub fn fork(&mut self, place: u64) {
+        let id = self.next_id();
+        let at = self.branch().seek(place);
+        let branch = self.branch().until(id, place, at);
+        if !self.is_detached() {
+            return self.add(branch);
+        }
+        // Nothing of its own is lost: the branch is only shorter.
+        let (id, fork) = (self.branch().id(), self.branch().fork());
+        let fork = fork.map(|fork| Fork { place, at: branch.tip().now(), ..fork });
+        *self.here() = branch.known_as(id, fork);
+    }
+
+    /// Looks at another branch. What was forked off and never gone on with goes.
+    ///
+    /// Whether there is such a branch.
+    pub fn look_at(&mut self, id: BranchId) -> bool {
+        if self.get(id).is_none() {
+            return false;
+        }
+        if self.is_detached() && self.branch().id() != id {
+            self.branches.pop();
+        }
+        if let Some(at) = self.branches.iter().position(|branch| branch.id() == id) {
+            let branch = self.branches.remove(at);
+            self.branches.push(branch);
+        }
+        if self.branch().sleeps() {
+            self.here().wake();
+        }
+        self.send_to_sleep();
+        true
+    }
+
+    /// Gives a branch a name, or takes it away.
+    pub fn rename(&mut self, id: BranchId, name: Option<Rc<str>>) {
+        if let Some(branch) = self.branches.iter_mut().find(|branch| branch.id() == id) {
+            Rc::make_mut(branch).name = name;
+        }
+    }
+
+    /// Forgets a branch that is not looked at.
+    ///
+    /// Whether there was one.
+    pub fn delete(&mut self, id: BranchId) -> bool {
+        let count = self.branches.len();
+        let here = self.branch().id();
+        self.branches.retain(|branch| branch.id() != id || id == here);
+        self.branches.len() < count
+    }
+
+    /// Gives a place of the branch that is looked at a name; an empty one takes it away. Whether
+    /// there was room for it.
+    pub fn bookmark(&mut self, bookmark: Bookmark) -> bool {
+        let bookmarks = &mut self.here().bookmarks;
+        bookmarks.retain(|other| other.place != bookmark.place);
+        if bookmark.name.is_empty() {
+            return true;
+        }
+        let has_room = bookmarks.len() < MAX_BOOKMARKS;
+        if has_room {
+            let at = bookmarks.partition_point(|other| other.place < bookmark.place);
+            bookmarks.insert(at, bookmark);
+        }
+        has_room
+    }
+
+    fn here(&mut self) -> &mut Branch {
+        Rc::make_mut(self.branches.last_mut().expect("there is always a branch"))
+    }
+
+    fn next_id(&mut self) -> BranchId {
+        self.numbers += 1;
+        BranchId(self.numbers)
+    }
+
+    fn add(&mut self, branch: Branch) {
+        if self.is_detached() {
+            self.branches.pop();
+        }
+        self.branches.push(Rc::new(branch));
+        if self.branches.len() > MAX_BRANCHES {
+            let unnamed = self.branches.iter().position(|branch| branch.name().is_none());
+            self.branches.remove(unnamed.unwrap_or(0));
+        }
+        self.send_to_sleep();
+    }
+
+    fn send_to_sleep(&mut self) {
+        if let Some(at) = self.branches.len().checked_sub(MAX_AWAKE + 1)
+            && !self.branches[at].sleeps()
+        {
+            Rc::make_mut(&mut self.branches[at]).sleep();
+        }
+    }
+}
