@@ -160,7 +160,7 @@ pub use limits::{
 };
 pub use notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
 pub use parse::{lines, lines_of_bytes, parse, parse_line};
-pub use run::Runner;
+pub use run::{Played, Runner};
 
 /// Commands in the order in which they are carried out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -29,6 +29,17 @@ pub struct Runner {
     boots: Vec<(ServerId, Persistent)>,
     /// The work so far, counted in events.
     spent: usize,
+    /// What was done to the cluster, if somebody wants to know.
+    record: Option<Vec<Played>>,
+}
+
+/// What a line did to the cluster.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Played {
+    /// A fresh cluster, with what sets its stage: sheets and the mode.
+    Fresh(Settings, Vec<cluster::Command>),
+    /// A command that was carried out.
+    Did(cluster::Command),
 }
 
 impl Default for Runner {
@@ -42,7 +53,7 @@ impl Runner {
     #[must_use]
     pub fn new() -> Self {
         let cluster = Cluster::new(Settings::default()).expect("the default settings are sound");
-        Self { cluster, boots: Vec::new(), spent: 0 }
+        Self { cluster, boots: Vec::new(), spent: 0, record: None }
     }
 
     /// The cluster as it is now.
@@ -54,6 +65,16 @@ impl Runner {
     /// Goes on with this cluster, on which something else has been done.
     pub fn adopt(&mut self, cluster: Cluster) {
         self.cluster = cluster;
+    }
+
+    /// Keeps what is done to the cluster from now on.
+    pub fn record(&mut self) {
+        self.record = Some(Vec::new());
+    }
+
+    /// What was done to the cluster since [`Runner::record`]; nothing is kept any more.
+    pub fn take_record(&mut self) -> Vec<Played> {
+        self.record.take().unwrap_or_default()
     }
 
     /// The cluster, to play on with.
@@ -147,11 +168,23 @@ impl Runner {
         events: &mut Vec<Event>,
     ) -> Result<(), Sentence> {
         let before = events.len();
-        let applied = self.cluster.apply(command, events);
+        let applied = self.carry_out(command, events);
         let happened: usize = events[before..].iter().map(weight).sum();
         let notes = self.cluster.network().notes().len();
         self.spend(happened + notes / GLANCES_PER_EVENT)?;
         applied.map_err(|refusal| refusal.to_string())
+    }
+
+    fn carry_out(
+        &mut self,
+        command: &cluster::Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        self.cluster.apply(command, events)?;
+        if let Some(record) = &mut self.record {
+            record.push(Played::Did(command.clone()));
+        }
+        Ok(())
     }
 
     /// The members before a change: in a change that is under way, those that come of it.
@@ -192,12 +225,16 @@ impl Runner {
         let mut fresh = Cluster::new(settings).map_err(|error| error.to_string())?;
         let mode = in_mode(self.cluster.mode());
         let boots = self.boots.iter().map(|(id, sheet)| cluster::Command::Boot(*id, sheet.clone()));
+        let stage: Vec<_> = boots.chain([mode]).collect();
         // They have been told of when the sheets were given.
         let mut unheard = Vec::new();
-        for command in [mode].into_iter().chain(boots) {
-            fresh.apply(&command, &mut unheard).map_err(|refusal| refusal.to_string())?;
+        for command in &stage {
+            fresh.apply(command, &mut unheard).map_err(|refusal| refusal.to_string())?;
         }
         self.cluster = fresh;
+        if let Some(record) = &mut self.record {
+            record.push(Played::Fresh(settings, stage));
+        }
         Ok(())
     }
 
@@ -302,7 +339,7 @@ impl Runner {
         let mode = in_mode(self.cluster.mode());
         self.apply(&cluster::Command::Flow, events)?;
         let ran = self.flow_to(end, goal, events);
-        self.cluster.apply(&mode, events).map_err(|refusal| refusal.to_string())?;
+        self.carry_out(&mode, events).map_err(|refusal| refusal.to_string())?;
         ran
     }
 

@@ -9,6 +9,7 @@ use super::icon::Icon;
 use super::session::{Action, Notice, Panel, Session};
 use super::tell;
 use super::text::Texts;
+use crate::cluster::history::MAX_BOOKMARKS;
 use crate::cluster::{Command, Refusal};
 use crate::raft::{MAX_VALUE_BYTES, ValueError};
 
@@ -33,6 +34,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
         Some(_) => None,
         None => refusal(&Refusal::NoLeader),
     };
+    let no_step = session.check_step().err().as_ref().and_then(refusal);
     let stopped = session
         .cluster()
         .violation()
@@ -40,7 +42,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     // Clients that try again wait for a leader by themselves.
     let tries_again = session.cluster().settings().client_retry_us.is_some();
     let no_request = stopped.clone().or_else(|| no_leader.clone().filter(|_| !tries_again));
-    let nothing_before = session.past().is_empty() && session.glide().is_none();
+    let nothing_before = session.place() == 0 && session.glide().is_none();
     let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
     let (slowest, fastest) = session.at_speed_end();
     let at_end = |end: bool, key: &str| end.then(|| shared.text(key));
@@ -58,7 +60,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
                     sign={if playing { Icon::Pause } else { Icon::Play }}
                     onclick={shared.acting(Action::PlayPause)} />
                 <Button name={shared.text("button-step")} key_name="→" sign={Icon::Step}
-                    reason={unless(Command::Step)} onclick={shared.acting(Action::Step)} />
+                    reason={no_step} onclick={shared.acting(Action::Step)} />
                 <Button name={shared.text("button-hold")} key_name="H"
                     pressed={session.is_holding()}
                     onclick={shared.acting(Action::ToggleHold)} />
@@ -142,6 +144,13 @@ fn said(texts: &Texts, notice: &Notice) -> String {
             texts.with("notice-script", &args)
         }
         Notice::NothingBefore => texts.get("notice-nothing-before"),
+        Notice::NothingToUndo => texts.get("notice-nothing-to-undo"),
+        Notice::NothingToRedo => texts.get("notice-nothing-to-redo"),
+        Notice::NoSuchMoment => texts.get("notice-no-such-moment"),
+        Notice::Run(error) => texts.with("notice-run", &[("sentence", error.to_string().into())]),
+        Notice::TooManyBookmarks => {
+            texts.with("notice-bookmarks", &[("most", MAX_BOOKMARKS.into())])
+        }
         Notice::Value(error) => value_error(texts, *error),
     }
 }

@@ -19,10 +19,12 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 22] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
+    ("Ctrl+Z", "button-undo"),
+    ("Ctrl+Shift+Z", "button-redo"),
     ("H", "button-hold"),
     ("− +", "keys-speed"),
     ("C", "button-crash-leader"),
@@ -71,6 +73,15 @@ fn meaning(key: &str) -> Option<Meaning> {
     Some(Meaning::Act(action))
 }
 
+/// What a key does together with Control, or Command on a Mac.
+fn meaning_with_control(key: &str, shift: bool) -> Option<Meaning> {
+    match (key, shift) {
+        ("z", false) => Some(Meaning::Act(Action::Undo)),
+        ("z" | "Z", true) | ("y", false) => Some(Meaning::Act(Action::Redo)),
+        _ => None,
+    }
+}
+
 /// Listens to the keys while the page is there.
 #[hook]
 pub fn use_keys(shared: &Shared) {
@@ -90,12 +101,16 @@ pub fn use_keys(shared: &Shared) {
 }
 
 fn handle(shared: &Shared, event: &KeyboardEvent) {
-    let command_key = event.ctrl_key() || event.alt_key() || event.meta_key();
     let key = event.key();
-    if command_key || belongs_to_target(event, &key) {
+    if belongs_to_target(event, &key) {
         return;
     }
-    let Some(meaning) = meaning(&key) else {
+    let meaning = match (event.ctrl_key() || event.meta_key(), event.alt_key()) {
+        (false, false) => meaning(&key),
+        (true, false) => meaning_with_control(&key, event.shift_key()),
+        (_, true) => None,
+    };
+    let Some(meaning) = meaning else {
         return;
     };
     event.prevent_default();

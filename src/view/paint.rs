@@ -296,7 +296,7 @@ impl Hand {
     /// The clock goes on; what is due happens.
     fn play(&self, session: &Session, gap: f64) -> f64 {
         let now = session.cluster().now() as f64;
-        let due = |time: f64| session.cluster().next().is_some_and(|(at, _)| at as f64 <= time);
+        let due = |time: f64| session.due().is_some_and(|at| at as f64 <= time);
         let clock = self.clock.get().max(now);
         // If the last frame could not carry everything out, time waits for it.
         let start = if due(clock) { now } else { clock };

@@ -1,9 +1,11 @@
 //! A script that is played on the table, a line a step.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::cluster::{Cluster, Event, NoteId};
-use crate::script::{self, Command, Error, Line, Runner};
+use crate::cluster::history::BranchId;
+use crate::cluster::{Cluster, NoteId, Settings};
+use crate::script::{self, Command, Error, Line, Played, Runner};
 
 /// A script, and how far it has been played.
 #[derive(Clone, Debug)]
@@ -44,27 +46,34 @@ impl Program {
         (self.at, self.lines.len())
     }
 
-    /// Plays the lines that set the stage: up to the first one that makes something happen.
+    /// Plays the lines that set the stage, up to the first one that makes something happen: a fresh
+    /// cluster, and what is done to it.
     ///
     /// # Errors
     /// The first line that can't be carried out, and why.
-    pub fn set_the_stage(&mut self) -> Result<Cluster, Error> {
+    pub fn set_the_stage(&mut self) -> Result<Vec<Played>, Error> {
+        self.runner.record();
         let mut events = Vec::new();
         while let Some(line) = self.lines.get(self.at).filter(|line| sets_the_stage(&line.command))
         {
             self.runner.run_line(line, &mut events)?;
             self.at += 1;
         }
-        Ok(self.runner.cluster().clone())
+        let played = [Played::Fresh(Settings::default(), Vec::new())];
+        Ok(played.into_iter().chain(self.runner.take_record()).collect())
     }
 
-    /// Plays the next line on this cluster, and what is expected right after it.
-    ///
-    /// # Errors
-    /// What can't be carried out, or isn't as expected. The script stays before that line.
-    pub fn play(&mut self, cluster: &Cluster) -> Result<(Cluster, Vec<Event>), Error> {
-        let mut events = Vec::new();
+    /// Plays the next line on this cluster, and what is expected right after it. What it did, and
+    /// what can't be carried out, or isn't as expected: the script stays before that line.
+    pub fn play(&mut self, cluster: &Cluster) -> (Vec<Played>, Result<(), Error>) {
         self.runner.adopt(cluster.clone());
+        self.runner.record();
+        let result = self.play_lines();
+        (self.runner.take_record(), result)
+    }
+
+    fn play_lines(&mut self) -> Result<(), Error> {
+        let mut events = Vec::new();
         while let Some(line) = self.lines.get(self.at) {
             self.runner.run_line(line, &mut events)?;
             self.at += 1;
@@ -73,7 +82,7 @@ impl Program {
                 break;
             }
         }
-        Ok((self.runner.cluster().clone(), events))
+        Ok(())
     }
 
     /// The note that the next line hands over, if it is one.
@@ -103,4 +112,63 @@ fn sets_the_stage(command: &Command) -> bool {
             | Command::Break(_)
             | Command::Mend(_)
     )
+}
+
+/// A line that was played: from which place to which, and the script after it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Done {
+    from: u64,
+    to: u64,
+    program: Rc<Program>,
+}
+
+/// By branch: how far its script has been played, and from which place on.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Programs(Rc<BTreeMap<BranchId, Vec<Done>>>);
+
+impl Programs {
+    /// The script of a branch as it is at this place.
+    #[must_use]
+    pub fn at(&self, branch: BranchId, place: u64) -> Option<&Rc<Program>> {
+        let done = self.0.get(&branch)?;
+        done.iter().rev().find(|done| done.to <= place).map(|done| &done.program)
+    }
+
+    /// Where the line began that ended at this place.
+    #[must_use]
+    pub fn line_start(&self, branch: BranchId, place: u64) -> Option<u64> {
+        let done = self.0.get(&branch)?;
+        done.iter().rev().find(|done| done.to == place && done.from < place).map(|done| done.from)
+    }
+
+    /// Where the line ended that began at this place.
+    #[must_use]
+    pub fn line_end(&self, branch: BranchId, place: u64) -> Option<u64> {
+        let done = self.0.get(&branch)?;
+        done.iter().find(|done| done.from == place && done.to > place).map(|done| done.to)
+    }
+
+    /// A line was played from one place to another.
+    pub fn note(&mut self, branch: BranchId, (from, to): (u64, u64), program: Program) {
+        let all = Rc::make_mut(&mut self.0).entry(branch).or_default();
+        // A line that is played once more, or fails once more, is played once.
+        all.retain(|done| (done.from, done.to) != (from, to));
+        let at = all.partition_point(|done| done.to <= to);
+        all.insert(at, Done { from, to, program: Rc::new(program) });
+    }
+
+    /// A branch left another one at this place.
+    pub fn fork(&mut self, from: BranchId, to: BranchId, place: u64) {
+        if let Some(done) = self.0.get(&from).filter(|_| from != to) {
+            let shared = done.iter().filter(|done| done.to <= place).cloned().collect();
+            Rc::make_mut(&mut self.0).insert(to, shared);
+        }
+    }
+
+    /// A branch goes on without its script.
+    pub fn leave(&mut self, branch: BranchId) {
+        if self.0.contains_key(&branch) {
+            Rc::make_mut(&mut self.0).remove(&branch);
+        }
+    }
 }

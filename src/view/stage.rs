@@ -15,10 +15,11 @@ use super::legend::Legend;
 use super::note::{Face, Note};
 use super::paint::{Painter, Scenery};
 use super::scene::{self, ClientNews, Layout, PIECES_US, Pieces, Room};
-use super::session::{Moment, Session};
+use super::session::Session;
 use super::sheet::Sheet;
 use super::table::Table;
 use super::tell;
+use crate::cluster::history::Moment;
 use crate::cluster::{Command, Event, NoteId, What};
 use crate::raft::{Micros, ServerId, Value};
 

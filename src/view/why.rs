@@ -6,8 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app::use_shared;
-use super::session::Moment;
 use super::tell::{self, Line};
+use crate::cluster::history::Moment;
 use crate::raft::Micros;
 
 /// How many sentences the column holds.

@@ -90,7 +90,7 @@ impl Page {
 
     /// How many steps can be taken back.
     pub fn depth(&self) -> usize {
-        self.0.past().len()
+        usize::try_from(self.0.place()).expect("a test is short")
     }
 
     /// The notes on the table, the oldest first.

@@ -3,9 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use raft_workshop::cluster::{Cluster, Command, NoteId, Settings};
+use raft_workshop::cluster::{Cluster, Command, Mode, NoteId, Settings};
 use raft_workshop::raft::{MAX_SERVERS, ServerId};
-use raft_workshop::view::session::{Action, MAX_STEPS_BACK, Panel, Preset, Session};
+use raft_workshop::view::session::{Action, Goal, Panel, Preset, RECENT_MOMENTS, Session};
 
 use super::page::in_mode;
 use crate::support::{granted, s, servers, value};
@@ -13,7 +13,7 @@ use crate::support::{granted, s, servers, value};
 /// What is done: of which kind, and with two numbers that stand for whatever is there.
 type Deed = (u8, u8, u8);
 
-const KINDS: u8 = 37;
+const KINDS: u8 = 45;
 
 fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     vec((0..KINDS, any::<u8>(), any::<u8>()), 0..most)
@@ -58,6 +58,22 @@ fn action(session: &Session, (kind, a, b): Deed) -> Action {
         33 => Action::Do(Command::Forge(server, other, granted(u64::from(a) % 4))),
         34 => Action::TogglePanel(panel),
         35 => choice(server, note, a),
+        36 | 37 => Action::Undo,
+        38 => Action::Redo,
+        39 => Action::Seek(u64::from(a) * session.history().branch().len() / 256),
+        40 => Action::SeekTime(span_us * 8),
+        41 => {
+            let goals = [Goal::EventOf(server), Goal::Election, Goal::Commit, Goal::Violation];
+            Action::Jump(goals[usize::from(a) % 4], b % 2 == 0)
+        }
+        42 => {
+            let branches = session.history().branches();
+            Action::LookAt(branches[usize::from(a) % branches.len()].id())
+        }
+        43 => {
+            let branches = session.history().branches();
+            Action::DeleteBranch(branches[usize::from(a) % branches.len()].id())
+        }
         _ => Action::Do(Command::Request(Some(server), value("r"))),
     }
 }
@@ -96,12 +112,34 @@ fn config() -> ProptestConfig {
 /// Every moment is one step, and the next one begins where it left off or later.
 fn assert_past_is_a_chain(session: &Session) {
     let starts: Vec<u64> = session.past().iter().map(|moment| moment.before.steps()).collect();
-    assert!(session.past().len() <= MAX_STEPS_BACK);
+    assert!(session.past().len() <= RECENT_MOMENTS);
     assert!(starts.windows(2).all(|pair| pair[1] == pair[0] + 1), "{starts:?}");
     for moment in session.past().iter() {
         let step = moment.before.steps() + 1;
         assert!(moment.events.iter().all(|event| event.step == step), "{moment:?}");
     }
+}
+
+/// The table is what the run gives that is looked at, carried out anew up to here.
+fn assert_is_what_a_fresh_run_gives(session: &Session) {
+    let run = session.history().branch().run();
+    let mut place = 0;
+    let mut shown = Cluster::new(run.settings).expect("the settings are right");
+    let end = run.play(|cluster, _| {
+        place += 1;
+        if place == session.place() {
+            shown = cluster.clone();
+        }
+    });
+    end.expect("a run can be carried out again");
+    let now = session.cluster().now();
+    if shown.now() < now {
+        shown = in_mode(&shown, Mode::Flow);
+        let mut events = Vec::new();
+        shown.apply(&Command::Run(now), &mut events).expect("the clock can go on");
+        assert_eq!(events, [], "between two moments nothing happens");
+    }
+    assert_eq!(&in_mode(&shown, session.cluster().mode()), &**session.cluster());
 }
 
 fn assert_sound(session: &Session) {
@@ -125,7 +163,7 @@ proptest! {
             let before = session.clone();
             session = session.clone().after(action(&session, deed));
             assert_sound(&session);
-            let is_first_of_its_own = session.past().len() == before.past().len() + 1
+            let is_first_of_its_own = session.place() == before.place() + 1
                 && session.latest().is_some_and(|moment| moment.before == *before.cluster());
             if is_first_of_its_own {
                 let mut back = session.clone().after(Action::Back);
@@ -137,11 +175,8 @@ proptest! {
             }
         }
         assert_past_is_a_chain(&session);
-        let first = session.past().front().map_or_else(
-            || session.cluster().clone(),
-            |moment| moment.before.clone(),
-        );
-        let steps = session.past().len();
+        assert_is_what_a_fresh_run_gives(&session);
+        let steps = session.place();
         if session.glide().is_some() {
             session = session.after(Action::Back);
         }
@@ -152,8 +187,6 @@ proptest! {
             prop_assert_eq!(&**session.cluster(), &in_mode(&before, mode));
             prop_assert_eq!(&session.notice, &None);
         }
-        let mode = session.cluster().mode();
-        prop_assert_eq!(&**session.cluster(), &in_mode(&first, mode));
         prop_assert_eq!(session.cluster().steps(), 0);
     }
 

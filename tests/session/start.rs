@@ -73,7 +73,7 @@ fn settings_that_are_off_make_no_page() {
 }
 
 #[test]
-fn a_new_cluster_keeps_the_speed_and_nothing_else() {
+fn a_new_cluster_keeps_the_speed_and_what_was_before_and_nothing_else() {
     let (mut page, leader) = Page::with_leader(5);
     for action in [
         Action::Slower,
@@ -91,8 +91,13 @@ fn a_new_cluster_keeps_the_speed_and_nothing_else() {
     page.does(Action::NewCluster(settings));
     let mut fresh = Page::with(settings);
     fresh.does(Action::Slower);
-    assert_eq!(page.0, fresh.0);
+    let old = page.0.history().branches()[0].id();
+    assert_eq!((page.cluster(), page.0.place()), (fresh.cluster(), 0));
+    assert_eq!((page.0.typed_value.as_str(), page.0.panel, page.0.is_playing()), ("", None, true));
+    assert_eq!((&page.0.sides, page.0.selected_server), (&fresh.0.sides, s(1)));
     assert_eq!((page.0.slowness(), page.0.next_letter().as_str()), (200, "a"));
+    page.does(Action::LookAt(old));
+    assert!(page.cluster().seat(leader).is_some_and(|seat| seat.is_crashed()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use raft_workshop::cluster::{Command, Next, Refusal};
 use raft_workshop::raft::ServerSet;
-use raft_workshop::view::session::{Action, MAX_STEPS_BACK, Notice};
+use raft_workshop::view::session::{Action, Notice, RECENT_MOMENTS};
 
 use super::page::{Page, in_mode};
 use crate::support::s;
@@ -61,11 +61,12 @@ fn ten_forward_and_ten_back_are_the_same_page() {
     for _ in 0..10 {
         page.does(Action::Step);
     }
-    assert_ne!(page.0, before);
+    assert_ne!(page.cluster(), &**before.cluster());
     for _ in 0..10 {
         page.does(Action::Back);
     }
-    assert_eq!(page.0, before);
+    assert_eq!((page.cluster(), page.0.place()), (&**before.cluster(), before.place()));
+    assert_eq!(page.0.past(), before.past());
 }
 
 /// The servers' dice lie where they lay: what comes after a step back is what came before.
@@ -145,20 +146,23 @@ fn back_keeps_the_mode_that_was_chosen_since() {
     assert!(!page.0.is_holding());
 }
 
+/// Only the latest moments are at hand; those before are made anew.
 #[test]
-fn only_so_many_steps_can_be_taken_back() {
+fn all_steps_can_be_taken_back() {
     let mut page = Page::of(3);
-    let mut oldest = None;
-    for step in 0..MAX_STEPS_BACK + 10 {
-        if step == 10 {
-            oldest = Some(page.cluster().clone());
-        }
+    let start = page.cluster().clone();
+    let steps = 5 * RECENT_MOMENTS;
+    for _ in 0..steps {
         page.does(Action::Step);
+        assert!(page.0.past().len() <= RECENT_MOMENTS);
     }
-    assert_eq!(page.depth(), MAX_STEPS_BACK);
-    for _ in 0..MAX_STEPS_BACK {
+    let end = page.cluster().clone();
+    for _ in 0..steps {
         page.does(Action::Back);
     }
-    assert_eq!(Some(page.cluster()), oldest.as_ref());
+    assert_eq!(page.cluster().steps(), 0);
+    assert_eq!(page.cluster().seats(), start.seats());
     page.refuses(Action::Back, Notice::NothingBefore);
+    page.does(Action::Seek(steps as u64));
+    assert_eq!(page.cluster(), &end);
 }

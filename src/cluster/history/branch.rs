@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::mark::{Mark, concerned, highest_term, marks};
-use super::run::{Act, Player, Run, RunError, mode_act};
-use crate::cluster::{Cluster, Command, Event, Settings};
+use super::run::{Act, MAX_ACTS, MAX_MOMENTS, Player, Run, RunError, mode_act};
+use crate::cluster::{Cluster, Command, Event, Mode, Settings};
 use crate::raft::{Micros, ServerId, ServerSet, Term};
 
 /// The most keyframes that a branch keeps. Where there would be more, every second one goes.
@@ -52,7 +52,7 @@ pub struct Fork {
 }
 
 /// The moments from one keyframe to the next.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Chapter {
     /// The place of its first moment.
     first: u64,
@@ -64,9 +64,10 @@ struct Chapter {
 }
 
 /// A run from its beginning to its end.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Branch {
     pub(super) id: BranchId,
+    len: u64,
     pub(super) name: Option<Rc<str>>,
     pub(super) fork: Option<Fork>,
     pub(super) bookmarks: Vec<Bookmark>,
@@ -74,7 +75,6 @@ pub struct Branch {
     acts: Rc<Vec<Act>>,
     chapters: Vec<Rc<Chapter>>,
     spacing: u64,
-    len: u64,
     /// The highest term so far.
     term: Term,
     /// The cluster just after the last moment.
@@ -82,9 +82,16 @@ pub struct Branch {
 }
 
 impl Branch {
-    /// A run in which nothing has happened.
-    pub(super) fn new(id: BranchId, settings: Settings) -> Result<Self, RunError> {
-        let start = Rc::new(Cluster::new(settings).map_err(RunError::Settings)?);
+    /// A run in which nothing has happened: its servers start from these sheets, each given by a
+    /// [`Command::Boot`].
+    pub(super) fn new(
+        id: BranchId,
+        settings: Settings,
+        boots: &[Command],
+    ) -> Result<Self, RunError> {
+        let boot = |command: &Command| Act { after: 0, at: 0, command: command.clone() };
+        let boots: Vec<Act> = boots.iter().map(boot).collect();
+        let start = Rc::new(Player::new(settings, &boots)?.cluster);
         let first = Chapter {
             first: 0,
             cluster: start.clone(),
@@ -97,11 +104,11 @@ impl Branch {
             fork: None,
             bookmarks: Vec::new(),
             settings,
-            acts: Rc::default(),
+            acts: Rc::new(boots),
             chapters: vec![Rc::new(first)],
             spacing: FIRST_SPACING,
             len: 0,
-            term: 0,
+            term: highest_term(&start),
             tip: start,
         })
     }
@@ -111,7 +118,8 @@ impl Branch {
     /// # Errors
     /// What can't be carried out.
     pub(super) fn of_run(id: BranchId, run: &Run) -> Result<Self, RunError> {
-        let mut branch = Self::new(id, run.settings)?;
+        let boots: Vec<Command> = run.boots().cloned().collect();
+        let mut branch = Self::new(id, run.settings, &boots)?;
         let end = run.play(|after, events| {
             branch.note(after, events);
             if branch.is_chapter_full() {
@@ -152,6 +160,9 @@ impl Branch {
         after: Rc<Cluster>,
         events: &[Event],
     ) {
+        if self.len == 0 && matches!(command, Command::Boot(..)) {
+            return self.set_the_stage(command, after);
+        }
         let act = (*command != Command::Step).then(|| Act {
             after: self.len,
             at: before.now(),
@@ -166,6 +177,16 @@ impl Branch {
         if self.is_chapter_full() {
             self.begin_chapter(self.tip.clone());
         }
+    }
+
+    /// A server starts from a sheet, before the first moment.
+    fn set_the_stage(&mut self, boot: &Command, after: Rc<Cluster>) {
+        Rc::make_mut(&mut self.acts).push(Act { after: 0, at: 0, command: boot.clone() });
+        if let Some(first) = self.chapters.first_mut() {
+            Rc::make_mut(first).cluster = after.clone();
+        }
+        self.term = highest_term(&after);
+        self.tip = after;
     }
 
     /// Counts a moment, and keeps what is worth a mark.
@@ -278,6 +299,27 @@ impl Branch {
         &self.acts
     }
 
+    /// Whether the clock ran or stood where this place was left.
+    #[must_use]
+    pub fn mode_at(&self, place: u64) -> Mode {
+        let before = self.acts.partition_point(|act| act.after < place);
+        let chosen = self.acts[..before].iter().rev().find_map(|act| match act.command {
+            Command::Hold => Some(Mode::Hold),
+            Command::Flow => Some(Mode::Flow),
+            _ => None,
+        });
+        chosen.unwrap_or_default()
+    }
+
+    /// Whether somebody did the moment at this place: it did not come by itself.
+    #[must_use]
+    pub fn is_act(&self, place: u64) -> bool {
+        let first = self.acts.partition_point(|act| act.after < place);
+        let here = self.acts[first..].iter().take_while(|act| act.after == place);
+        let mut moments = here.filter(|act| act.is_moment());
+        moments.next().is_some()
+    }
+
     /// All that makes it.
     #[must_use]
     pub fn run(&self) -> Run {
@@ -311,8 +353,11 @@ impl Branch {
         let mut moments = Vec::new();
         while player.place < end {
             let mut events = Vec::new();
+            let Ok(command) = player.prepare(&self.acts) else {
+                break;
+            };
             let (place, before) = (player.place, player.cluster.clone());
-            if player.play(&self.acts, &mut events).is_err() {
+            if player.carry_out(&command, &mut events).is_err() {
                 break;
             }
             if place >= range.start {
@@ -344,17 +389,52 @@ impl Branch {
         }
     }
 
-    /// The cluster at this place, ready for the next moment, and what makes it: a
-    /// [`Command::Step`] where it comes by itself. `None` at the end. `cluster` is as the moment
-    /// before left it, or a while later.
+    /// What comes next at this place if nobody does anything else: the cluster, ready for it, and
+    /// what makes it, a [`Command::Step`] where it comes by itself. `None` at the end, and where
+    /// the cluster is neither as it was left here, or a while later, nor as it went on.
     #[must_use]
-    pub fn next(&self, place: u64, cluster: &Cluster) -> Option<(Cluster, Command)> {
+    pub fn follow(&self, place: u64, cluster: &Cluster) -> Option<(Cluster, Command)> {
+        if place >= self.len {
+            return None;
+        }
+        let flows = cluster.mode() == Mode::Flow;
+        if flows && self.mode_at(place) == Mode::Flow {
+            return self.next(place, cluster);
+        }
+        let left = self.seek(place);
+        let (ready, command) = self.next(place, &left)?;
+        let is_as =
+            |known: &Cluster| (known.mode(), known.now()) == (cluster.mode(), cluster.now());
+        (is_as(&left) || is_as(&ready)).then_some((ready, command))
+    }
+
+    fn next(&self, place: u64, cluster: &Cluster) -> Option<(Cluster, Command)> {
         if place >= self.len {
             return None;
         }
         let mut player = Player::at(cluster.clone(), place, &self.acts);
         let command = player.prepare(&self.acts).ok()?;
         Some((player.cluster, command))
+    }
+
+    /// Whether the moment at this place comes of this command, given to the cluster as it is.
+    pub(super) fn does(&self, place: u64, before: &Cluster, command: &Command) -> bool {
+        let next = self.next(place, &self.seek(place));
+        next.is_some_and(|(ready, known)| {
+            let same_time = ready.now() == before.now();
+            let comes_in_time = known == Command::Step && ready.mode() == Mode::Flow;
+            known == *command && ready.mode() == before.mode() && (same_time || comes_in_time)
+        })
+    }
+
+    /// # Errors
+    /// The limit that one more moment, after so many, would pass.
+    pub(super) fn check_limits(&self, place: u64) -> Result<(), RunError> {
+        if place >= MAX_MOMENTS {
+            return Err(RunError::TooLong);
+        }
+        // An act can come with another one that says how.
+        if self.acts.len() + 2 > MAX_ACTS { Err(RunError::TooManyActs) } else { Ok(()) }
     }
 
     /// The nearest place after `place`, or before it, right behind a moment that is about this

@@ -31,7 +31,7 @@ pub const MAX_AWAKE: usize = 4;
 pub const MAX_BOOKMARKS: usize = 100;
 
 /// All runs, and which of them is looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct History {
     /// The one that was used last at the end.
     branches: Vec<Rc<Branch>>,
@@ -45,7 +45,7 @@ impl History {
     /// # Errors
     /// If the settings are off.
     pub fn new(settings: Settings) -> Result<Self, RunError> {
-        let first = Branch::new(BranchId(1), settings)?;
+        let first = Branch::new(BranchId(1), settings, &[])?;
         Ok(Self { branches: vec![Rc::new(first)], numbers: 1 })
     }
 
@@ -76,7 +76,13 @@ impl History {
     }
 
     /// Adds what was done at a place of the branch that is looked at, and the moment that came of
-    /// it. Where other moments follow there, a new branch begins.
+    /// it. Where other moments follow there, a new branch begins; where the same follows, nothing
+    /// has to be added.
+    ///
+    /// # Errors
+    /// The limit that is passed. Nothing has changed then.
+    ///
+    /// Returns how many moments have been then.
     pub fn record(
         &mut self,
         place: u64,
@@ -84,19 +90,39 @@ impl History {
         command: &Command,
         after: &Rc<Cluster>,
         events: &[Event],
-    ) {
+    ) -> Result<u64, RunError> {
+        if self.follows(place, before, command) {
+            return Ok(place + 1);
+        }
+        self.branch().check_limits(place)?;
         if place < self.branch().len() {
             self.fork(place);
         }
         self.here().record(before, command, after.clone(), events);
+        Ok(self.branch().len())
     }
 
-    /// Begins a run with a fresh cluster; the others stay.
+    /// Whether what is done here is what was done here before, on this branch or the one that it
+    /// has just left; that one is looked at again then.
+    fn follows(&mut self, place: u64, before: &Cluster, command: &Command) -> bool {
+        if self.branch().does(place, before, command) {
+            return true;
+        }
+        let left = self.branch().fork().filter(|fork| fork.place == place && self.is_detached());
+        let origin = left.and_then(|fork| self.get(fork.branch));
+        match origin.filter(|origin| origin.does(place, before, command)).map(|origin| origin.id) {
+            Some(id) => self.look_at(id),
+            None => false,
+        }
+    }
+
+    /// Begins a run with a fresh cluster whose servers start from these sheets, each given by a
+    /// [`Command::Boot`]; the other runs stay.
     ///
     /// # Errors
-    /// If the settings are off.
-    pub fn start_over(&mut self, settings: Settings) -> Result<(), RunError> {
-        let branch = Branch::new(self.next_id(), settings)?;
+    /// If the settings or a sheet are off.
+    pub fn start_over(&mut self, settings: Settings, boots: &[Command]) -> Result<(), RunError> {
+        let branch = Branch::new(self.next_id(), settings, boots)?;
         self.add(branch);
         Ok(())
     }
@@ -153,14 +179,18 @@ impl History {
         }
     }
 
-    /// Forgets a branch that is not looked at.
-    ///
-    /// Whether there was one.
-    pub fn delete(&mut self, id: BranchId) -> bool {
-        let count = self.branches.len();
-        let here = self.branch().id();
-        self.branches.retain(|branch| branch.id() != id || id == here);
-        self.branches.len() < count
+    /// Takes a branch out that is not looked at; `None` if there is no such one.
+    pub fn delete(&mut self, id: BranchId) -> Option<Rc<Branch>> {
+        let others = &self.branches[..self.branches.len() - 1];
+        let at = others.iter().position(|branch| branch.id() == id)?;
+        Some(self.branches.remove(at))
+    }
+
+    /// Puts a branch back that was taken out.
+    pub fn restore(&mut self, branch: Rc<Branch>) {
+        if self.get(branch.id()).is_none() {
+            self.branches.insert(0, branch);
+        }
     }
 
     /// Gives a place of the branch that is looked at a name; an empty one takes it away. Whether

@@ -15,6 +15,9 @@ pub const MAX_ACTS: usize = 10_000;
 
 /// Something that was done, and when. All else in a run happens by itself: each other moment is
 /// one [`Command::Step`].
+///
+/// Sheets that servers start from ([`Command::Boot`]) before the first moment are part of how the
+/// run begins, and no moments.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Act {
     /// How many moments came before.
@@ -28,9 +31,9 @@ pub struct Act {
 
 impl Act {
     /// Whether it is a moment of its own.
-    #[must_use]
-    pub fn is_moment(&self) -> bool {
-        !matches!(self.command, Command::Hold | Command::Flow)
+    pub(super) fn is_moment(&self) -> bool {
+        let sets_the_stage = self.after == 0 && matches!(self.command, Command::Boot(..));
+        !sets_the_stage && !matches!(self.command, Command::Hold | Command::Flow)
     }
 }
 
@@ -83,8 +86,8 @@ impl Run {
     /// # Errors
     /// The first thing that can't be carried out; what came before has been shown.
     pub fn play(&self, mut show: impl FnMut(&Cluster, &[Event])) -> Result<Cluster, RunError> {
-        let mut player = Player::new(self.settings)?;
         self.check_limits()?;
+        let mut player = Player::new(self.settings, &self.acts)?;
         let mut events = Vec::new();
         while player.place < self.moments {
             player.play(&self.acts, &mut events)?;
@@ -95,6 +98,12 @@ impl Run {
             acts if acts > player.acts_done => Err(RunError::OutOfOrder(player.acts_done + 1)),
             _ => Ok(player.cluster),
         }
+    }
+
+    /// The sheets that its servers start from.
+    pub(super) fn boots(&self) -> impl Iterator<Item = &Command> {
+        let is_boot = |act: &&Act| act.after == 0 && matches!(act.command, Command::Boot(..));
+        self.acts.iter().take_while(is_boot).map(|act| &act.command)
     }
 
     /// # Errors
@@ -117,20 +126,41 @@ pub(super) struct Player {
 }
 
 impl Player {
-    pub(super) fn new(settings: Settings) -> Result<Self, RunError> {
-        let cluster = Cluster::new(settings).map_err(RunError::Settings)?;
-        Ok(Self { cluster, place: 0, acts_done: 0 })
+    /// At the beginning of a run.
+    pub(super) fn new(settings: Settings, acts: &[Act]) -> Result<Self, RunError> {
+        let mut cluster = Cluster::new(settings).map_err(RunError::Settings)?;
+        let is_boot = |act: &&Act| act.after == 0 && matches!(act.command, Command::Boot(..));
+        let boots = acts.iter().take_while(is_boot);
+        let mut acts_done = 0;
+        for act in boots {
+            acts_done += 1;
+            let applied = cluster.apply(&act.command, &mut Vec::new());
+            applied.map_err(|refusal| RunError::Act(acts_done, refusal))?;
+        }
+        Ok(Self { cluster, place: 0, acts_done })
     }
 
     /// At this place of a run whose acts these are.
     pub(super) fn at(cluster: Cluster, place: u64, acts: &[Act]) -> Self {
-        Self { cluster, place, acts_done: acts.partition_point(|act| act.after < place) }
+        let is_before = |act: &Act| {
+            act.after < place || (act.after == 0 && matches!(act.command, Command::Boot(..)))
+        };
+        Self { cluster, place, acts_done: acts.partition_point(is_before) }
     }
 
     /// The next moment.
     pub(super) fn play(&mut self, acts: &[Act], events: &mut Vec<Event>) -> Result<(), RunError> {
         let command = self.prepare(acts)?;
-        let applied = self.cluster.apply(&command, events);
+        self.carry_out(&command, events)
+    }
+
+    /// What makes the next moment, after [`Player::prepare`].
+    pub(super) fn carry_out(
+        &mut self,
+        command: &Command,
+        events: &mut Vec<Event>,
+    ) -> Result<(), RunError> {
+        let applied = self.cluster.apply(command, events);
         applied.map_err(|refusal| match command {
             Command::Step => RunError::Moment(self.place + 1, refusal),
             _ => RunError::Act(self.acts_done, refusal),

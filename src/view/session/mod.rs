@@ -3,41 +3,30 @@
 //! Pure: no browser in here. The page changes a session by [`Action`]s only, and whatever they do
 //! to the cluster goes through [`Cluster::apply`].
 
+mod acts;
+mod clock;
+mod travel;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::program::Program;
+use self::travel::Undo;
+pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO};
+use super::program::{Program, Programs};
 use super::switches::Switch;
-use crate::cluster::{Cluster, Command, Event, Mode, Next, NoteId, Refusal, Settings};
-use crate::raft::{BreakableRule, Micros, ServerId, ServerSet, Value};
+use crate::cluster::history::{BranchId, History, Moment, RunError};
+use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
+use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script;
 
-/// How many steps the page can go back.
-pub const MAX_STEPS_BACK: usize = 5_000;
-
-/// The most events that one frame carries out; what is left waits for the next frame.
-const MAX_EVENTS_PER_FRAME: usize = 500;
-
-/// How long before its first event a new cluster is shown, so that nobody waits for the first
-/// election: 10 ms, a second on the wall at the default speed.
-const LEAD_IN_US: Micros = 10_000;
+/// How many of the latest moments are at hand with all that happened in them.
+pub const RECENT_MOMENTS: usize = 300;
 
 /// How many times slower than the virtual clock the wall clock shows things.
 pub const SPEEDS: [u32; 10] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /// Where [`SPEEDS`] starts: a note flies for one to one and a half seconds.
 const DEFAULT_SPEED: usize = 6;
-
-/// A step that has been taken, and what the table looked like before.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Moment {
-    /// The cluster just before.
-    pub before: Rc<Cluster>,
-    /// What happened.
-    pub events: Rc<[Event]>,
-    /// The script that was being played, as far as it was then.
-    program: Option<Rc<Program>>,
-}
 
 /// A step that is being shown before it is taken: the clock runs up to it, or, while the clock
 /// stands, a note is handed over.
@@ -60,6 +49,8 @@ pub enum Deed {
     Command(Command),
     /// The next line of the script.
     Line,
+    /// What came next the last time.
+    Follow,
 }
 
 /// What is open beside the table.
@@ -85,7 +76,12 @@ pub enum Panel {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
     cluster: Rc<Cluster>,
+    history: Rc<History>,
+    /// How many moments have been.
+    place: u64,
+    /// The last of them.
     past: Rc<VecDeque<Rc<Moment>>>,
+    undone: Rc<Undo>,
     playing: bool,
     /// Whether the clock ran when the notes were held, and will again.
     played_before_hold: bool,
@@ -108,7 +104,7 @@ pub struct Session {
     pub typed_value: String,
     /// Why the last thing asked for was not done.
     pub notice: Option<Notice>,
-    program: Option<Rc<Program>>,
+    programs: Programs,
     requests: usize,
 }
 
@@ -121,6 +117,16 @@ pub enum Notice {
     Value(crate::raft::ValueError),
     /// There is no earlier step.
     NothingBefore,
+    /// Nothing has been done that could be taken back.
+    NothingToUndo,
+    /// Nothing has been taken back that could be done again.
+    NothingToRedo,
+    /// There is no such moment before, or after.
+    NoSuchMoment,
+    /// A limit of the history is met.
+    Run(RunError),
+    /// There are [`MAX_BOOKMARKS`](crate::cluster::history::MAX_BOOKMARKS) bookmarks.
+    TooManyBookmarks,
     /// A line of the script can't be read, can't be carried out, or expects what is not so.
     Script(script::Error),
 }
@@ -136,6 +142,26 @@ pub enum Action {
     Step,
     /// One event back.
     Back,
+    /// Take back what was done last.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Go to where so many moments have been.
+    Seek(u64),
+    /// Go to this virtual time.
+    SeekTime(Micros),
+    /// Go to the next such moment, or, if not forward, to the one before.
+    Jump(Goal, bool),
+    /// Look at another branch, from its end.
+    LookAt(BranchId),
+    /// Give a branch a name; an empty one takes it away.
+    RenameBranch(BranchId, String),
+    /// Forget a branch.
+    DeleteBranch(BranchId),
+    /// Give the present place a name; an empty one takes it away.
+    Bookmark(String),
+    /// Take the name of a place away.
+    RemoveBookmark(u64),
     /// Hold the notes, or let them go.
     ToggleHold,
     /// The step that was shown is over.
@@ -207,11 +233,16 @@ impl Session {
     /// # Errors
     /// If the settings are off.
     pub fn new(settings: Settings) -> Result<Self, crate::cluster::SettingsError> {
-        let mut cluster = Cluster::new(settings)?;
-        lead_in(&mut cluster);
+        settings.validate()?;
+        let history = History::new(settings).expect("the settings are valid");
+        let mut cluster = Cluster::clone(history.branch().tip());
+        clock::lead_in(&mut cluster);
         Ok(Self {
             cluster: Rc::new(cluster),
+            history: Rc::new(history),
+            place: 0,
             past: Rc::default(),
+            undone: Rc::default(),
             playing: true,
             played_before_hold: false,
             speed: DEFAULT_SPEED,
@@ -225,7 +256,7 @@ impl Session {
             target: None,
             typed_value: String::new(),
             notice: None,
-            program: None,
+            programs: Programs::default(),
             requests: 0,
         })
     }
@@ -268,7 +299,25 @@ impl Session {
         self.glide.as_ref()
     }
 
-    /// The steps taken so far that can be taken back, the latest last.
+    /// All runs, and which of them is looked at.
+    #[must_use]
+    pub fn history(&self) -> &Rc<History> {
+        &self.history
+    }
+
+    /// How many moments have been.
+    #[must_use]
+    pub fn place(&self) -> u64 {
+        self.place
+    }
+
+    /// Whether the moment that is looked at is the last one of its branch.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.place >= self.history.branch().len()
+    }
+
+    /// The latest moments, at most [`RECENT_MOMENTS`], the latest last.
     #[must_use]
     pub fn past(&self) -> &Rc<VecDeque<Rc<Moment>>> {
         &self.past
@@ -277,7 +326,7 @@ impl Session {
     /// The script that is being played.
     #[must_use]
     pub fn program(&self) -> Option<&Program> {
-        self.program.as_deref()
+        self.programs.at(self.history.branch().id(), self.place).map(|program| &**program)
     }
 
     /// What the latest step did.
@@ -356,17 +405,24 @@ impl Session {
                 let sides = self.prepared_sides();
                 self.split(sides)
             }
-            Action::SplitPreset(preset) => {
-                let sides = self.preset_sides(preset);
-                self.split(sides)
-            }
+            Action::SplitPreset(preset) => self.split_preset(preset),
             Action::NewCluster(settings) => self.start_over(settings),
             Action::PlayScript(text) => self.play_script(&text),
             Action::LeaveScript => {
                 self.settle_glide();
-                self.program = None;
+                self.programs.leave(self.history.branch().id());
                 Ok(())
             }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Seek(place) => self.seek(place),
+            Action::SeekTime(time) => self.seek_time(time),
+            Action::Jump(goal, forward) => self.jump(goal, forward),
+            Action::LookAt(branch) => self.look_at(branch),
+            Action::RenameBranch(branch, name) => self.rename_branch(branch, &name),
+            Action::DeleteBranch(branch) => self.delete_branch(branch),
+            Action::Bookmark(name) => self.bookmark(self.place, self.cluster.now(), &name),
+            Action::RemoveBookmark(place) => self.bookmark(place, 0, ""),
             other => {
                 self.choose(other);
                 Ok(())
@@ -375,6 +431,7 @@ impl Session {
         if let Err(notice) = done {
             self.notice = Some(notice);
         }
+        self.keep_undo();
         self.keep_to_the_table();
         self
     }
@@ -415,254 +472,6 @@ impl Session {
         self.sides[slot] = next.copied().unwrap_or(side);
     }
 
-    /// The clock goes on to `now`, and everything on the way happens. It stands while a step is
-    /// shown, and where it can't go on.
-    fn follow_clock(&mut self, now: Micros) -> Result<(), Notice> {
-        let stands = !self.playing || self.is_holding() || self.glide.is_some();
-        if stands || now <= self.cluster.now() {
-            return Ok(());
-        }
-        let caught_up = self.catch_up(now);
-        self.playing &= caught_up.is_ok();
-        caught_up
-    }
-
-    fn catch_up(&mut self, now: Micros) -> Result<(), Notice> {
-        for _ in 0..MAX_EVENTS_PER_FRAME {
-            let due = self.cluster.next().is_some_and(|(at, _)| at <= now);
-            if !due {
-                return self.run_to(now);
-            }
-            self.apply(&Command::Step)?;
-            if !self.playing {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Moves the clock where nothing happens on the way.
-    fn run_to(&mut self, now: Micros) -> Result<(), Notice> {
-        let mut cluster = Cluster::clone(&self.cluster);
-        cluster.apply(&Command::Run(now), &mut Vec::new()).map_err(Notice::Refused)?;
-        self.cluster = Rc::new(cluster);
-        Ok(())
-    }
-
-    /// Carries out a command, and keeps what was before if anything happened. Where a property
-    /// falls the run stops.
-    fn apply(&mut self, command: &Command) -> Result<(), Notice> {
-        let mut cluster = Cluster::clone(&self.cluster);
-        let mut events = Vec::new();
-        cluster.apply(command, &mut events).map_err(Notice::Refused)?;
-        self.go_on_with(cluster, events, self.program.clone());
-        Ok(())
-    }
-
-    /// What the table is like from now on, and what the script is.
-    fn go_on_with(&mut self, cluster: Cluster, events: Vec<Event>, program: Option<Rc<Program>>) {
-        self.playing &= cluster.violation().is_none();
-        let program = std::mem::replace(&mut self.program, program);
-        let before = std::mem::replace(&mut self.cluster, Rc::new(cluster));
-        if self.cluster.steps() > before.steps() || !events.is_empty() {
-            let past = Rc::make_mut(&mut self.past);
-            if past.len() == MAX_STEPS_BACK {
-                past.pop_front();
-            }
-            past.push_back(Rc::new(Moment { before, events: events.into(), program }));
-        }
-        let gone = |note: NoteId| self.cluster.network().note(note).is_none();
-        if self.selected_note.is_some_and(gone) {
-            self.selected_note = None;
-        }
-    }
-
-    /// What a person does: first the step that is being shown, if there is one.
-    fn intervene(&mut self, command: &Command) -> Result<(), Notice> {
-        self.settle_glide();
-        self.apply(command)
-    }
-
-    fn play_pause(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
-        if let Some(violation) = self.cluster.violation() {
-            return Err(Notice::Refused(Refusal::Stopped(violation.property())));
-        }
-        if self.is_holding() {
-            self.apply(&Command::Flow)?;
-            self.playing = true;
-        } else {
-            self.playing = !self.playing;
-        }
-        Ok(())
-    }
-
-    fn toggle_hold(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
-        if self.is_holding() {
-            self.apply(&Command::Flow)?;
-            self.playing = self.played_before_hold && self.cluster.violation().is_none();
-        } else {
-            self.apply(&Command::Hold)?;
-            self.played_before_hold = self.playing;
-            self.playing = false;
-        }
-        Ok(())
-    }
-
-    fn step(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
-        self.playing = false;
-        self.played_before_hold = false;
-        if let Some(program) = self.program.as_ref().filter(|program| program.next_line().is_some())
-        {
-            let note = program.note_to_deliver(&self.cluster);
-            return self.show(Deed::Line, self.cluster.now(), note);
-        }
-        self.cluster.check(&Command::Step).map_err(Notice::Refused)?;
-        let Some((until, next)) = self.cluster.next() else {
-            return Err(Notice::Refused(Refusal::NothingCanHappen));
-        };
-        let note = match next {
-            Next::Note(note) if self.is_holding() => Some(note),
-            _ => None,
-        };
-        self.show(Deed::Command(Command::Step), until, note)
-    }
-
-    fn hand_over(&mut self, note: NoteId) -> Result<(), Notice> {
-        self.settle_glide();
-        self.cluster.check(&Command::Deliver(note)).map_err(Notice::Refused)?;
-        self.show(Deed::Command(Command::Deliver(note)), self.cluster.now(), Some(note))
-    }
-
-    /// Shows a step as motion before it is taken; without motion it is taken at once.
-    fn show(&mut self, deed: Deed, until: Micros, note: Option<NoteId>) -> Result<(), Notice> {
-        let moves = note.is_some() || until > self.cluster.now();
-        if !self.animate || !moves {
-            return self.do_it(&deed);
-        }
-        self.glides += 1;
-        self.glide = Some(Glide { number: self.glides, deed, until, note });
-        Ok(())
-    }
-
-    fn do_it(&mut self, deed: &Deed) -> Result<(), Notice> {
-        match deed {
-            Deed::Command(command) => self.apply(command),
-            Deed::Line => self.play_line(),
-        }
-    }
-
-    fn play_line(&mut self) -> Result<(), Notice> {
-        let Some(mut program) = self.program.as_deref().cloned() else {
-            return Ok(());
-        };
-        let (cluster, events) = program.play(&self.cluster).map_err(Notice::Script)?;
-        self.go_on_with(cluster, events, Some(Rc::new(program)));
-        Ok(())
-    }
-
-    /// A new cluster, as the script begins; what happens then is for the person to step through.
-    fn play_script(&mut self, text: &str) -> Result<(), Notice> {
-        let mut program = Program::new(text).map_err(Notice::Script)?;
-        let cluster = program.set_the_stage().map_err(Notice::Script)?;
-        self.start_over(*cluster.settings())?;
-        self.cluster = Rc::new(cluster);
-        self.program = Some(Rc::new(program));
-        self.playing = false;
-        Ok(())
-    }
-
-    fn finish_glide(&mut self, number: u64) -> Result<(), Notice> {
-        match self.glide.take_if(|glide| glide.number == number) {
-            Some(glide) => self.do_it(&glide.deed),
-            None => Ok(()),
-        }
-    }
-
-    /// Takes the step that is being shown, now.
-    fn settle_glide(&mut self) {
-        if let Some(glide) = self.glide.take() {
-            // It could be taken when it was first shown, and nothing has happened since.
-            let _ = self.do_it(&glide.deed);
-        }
-    }
-
-    /// The table as it was before the latest step; the clock stands there.
-    fn back(&mut self) -> Result<(), Notice> {
-        self.playing = false;
-        self.played_before_hold = false;
-        if self.glide.take().is_some() {
-            return Ok(());
-        }
-        let moment = Rc::make_mut(&mut self.past).pop_back().ok_or(Notice::NothingBefore)?;
-        let mode = self.cluster.mode();
-        self.cluster = in_mode(&moment.before, mode);
-        self.program = moment.program.clone();
-        self.selected_note = None;
-        Ok(())
-    }
-
-    /// A new cluster at the speed chosen before.
-    fn start_over(&mut self, settings: Settings) -> Result<(), Notice> {
-        let fresh = Self::new(settings).map_err(|error| Notice::Refused(error.into()))?;
-        let Self { speed, animate, glides, .. } = *self;
-        *self = Self { speed, animate, glides, ..fresh };
-        Ok(())
-    }
-
-    fn crash_leader(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
-        let leader = self.cluster.leader().ok_or(Notice::Refused(Refusal::NoLeader))?;
-        self.apply(&Command::Crash(leader))
-    }
-
-    fn request(&mut self, server: Option<ServerId>) -> Result<(), Notice> {
-        let typed = self.typed_value.trim();
-        let text = if typed.is_empty() { self.next_letter() } else { typed.to_owned() };
-        let value = Value::new(&text).map_err(Notice::Value)?;
-        self.intervene(&Command::Request(server, value))?;
-        if self.typed_value.trim().is_empty() {
-            self.requests += 1;
-        }
-        self.typed_value.clear();
-        Ok(())
-    }
-
-    /// The members that a change would ask for.
-    #[must_use]
-    pub fn target(&self) -> ServerSet {
-        let configuration = self.cluster.configuration();
-        self.target.unwrap_or_else(|| configuration.new_members().unwrap_or(configuration.old()))
-    }
-
-    fn toggle_member(&mut self, server: ServerId) {
-        let mut target = self.target();
-        if target.contains(server) {
-            target.remove(server);
-        } else {
-            target.insert(server);
-        }
-        self.target = Some(target);
-    }
-
-    fn change_members(&mut self) -> Result<(), Notice> {
-        self.intervene(&Command::ChangeMembers(self.target()))?;
-        self.target = None;
-        Ok(())
-    }
-
-    fn toggle_rule(&mut self, rule: BreakableRule) -> Result<(), Notice> {
-        let is_broken = self.cluster.settings().raft.broken.contains(rule);
-        self.intervene(&if is_broken { Command::Mend(rule) } else { Command::Break(rule) })
-    }
-
-    fn mend_all(&mut self) -> Result<(), Notice> {
-        let broken = self.cluster.settings().raft.broken;
-        broken.iter().try_for_each(|rule| self.intervene(&Command::Mend(rule)))
-    }
-
     /// Whatever is chosen has to be there: servers come to the table, and go with a step back.
     fn keep_to_the_table(&mut self) {
         let seats = self.cluster.seats().len();
@@ -675,33 +484,6 @@ impl Session {
         if matches!(self.panel, Some(Panel::Server(server)) if server.slot() >= seats) {
             self.panel = None;
         }
-    }
-
-    fn split(&mut self, sides: Vec<ServerSet>) -> Result<(), Notice> {
-        self.intervene(&Command::Split(sides))?;
-        self.panel = None;
-        Ok(())
-    }
-}
-
-/// The same cluster in this mode.
-fn in_mode(cluster: &Rc<Cluster>, mode: Mode) -> Rc<Cluster> {
-    if cluster.mode() == mode {
-        return cluster.clone();
-    }
-    let mut cluster = Cluster::clone(cluster);
-    let command = if mode == Mode::Hold { Command::Hold } else { Command::Flow };
-    // Neither is ever refused.
-    let _ = cluster.apply(&command, &mut Vec::new());
-    Rc::new(cluster)
-}
-
-/// Lets the time go by in which nothing happens.
-fn lead_in(cluster: &mut Cluster) {
-    if let Some((at, _)) = cluster.next() {
-        let start = at.saturating_sub(LEAD_IN_US);
-        // Nothing happens before the first event, and the clock only goes forward.
-        let _ = cluster.apply(&Command::Run(start), &mut Vec::new());
     }
 }
 

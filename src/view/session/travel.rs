@@ -1,0 +1,281 @@
+//! Going through what happened: back, to any moment, to other futures.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::clock::{at_time, in_mode};
+use super::{Notice, RECENT_MOMENTS, Session};
+use crate::cluster::Mode;
+use crate::cluster::history::{Bookmark, Branch, BranchId, Mark, MarkKind, Moment};
+use crate::raft::{Micros, ServerId};
+
+/// How many acts can be taken back.
+pub const MAX_UNDO: usize = 1_000;
+
+/// The longest name of a branch or a bookmark, in characters.
+pub const MAX_NAME_CHARS: usize = 40;
+
+/// What can be gone to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// Something that is about this server.
+    EventOf(ServerId),
+    /// A server stands for election, or wins.
+    Election,
+    /// A leader commits.
+    Commit,
+    /// A property falls.
+    Violation,
+}
+
+/// Where somebody was.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Spot {
+    branch: BranchId,
+    place: u64,
+    at: Micros,
+    mode: Mode,
+}
+
+/// Something that was done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Change {
+    /// From here, or, once it was taken back, to here.
+    Moved(Spot),
+    /// A branch was forgotten.
+    Deleted(Rc<Branch>),
+}
+
+/// What was done and can be taken back, and what was taken back and can be done again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Undo {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+    /// What the action that is being carried out has changed.
+    changing: Option<Change>,
+}
+
+impl Session {
+    /// The table as it was before the latest moment, or before the line of a script that ended
+    /// there; the clock stands there, in the mode that was chosen since.
+    pub(super) fn back(&mut self) -> Result<(), Notice> {
+        self.stop();
+        if self.glide.take().is_some() {
+            return Ok(());
+        }
+        let line_start = self.programs.line_start(self.history.branch().id(), self.place);
+        let start = line_start.or_else(|| self.place.checked_sub(1));
+        let start = start.ok_or(Notice::NothingBefore)?;
+        while self.place > start {
+            self.back_by_a_moment();
+        }
+        self.selected_note = None;
+        Ok(())
+    }
+
+    fn back_by_a_moment(&mut self) {
+        if self.past.is_empty() {
+            self.past = self.moments_before(self.place);
+        }
+        let Some(moment) = Rc::make_mut(&mut self.past).pop_back() else {
+            return;
+        };
+        self.cluster = in_mode(&moment.before, self.cluster.mode());
+        self.place = moment.place;
+        // What somebody did is taken back: it doesn't come again by itself.
+        if self.history.branch().is_act(self.place) {
+            self.leave_future();
+        }
+        if self.past.len() * 2 < RECENT_MOMENTS && self.past.len() < self.place as usize {
+            self.past = self.moments_before(self.place);
+        }
+    }
+
+    /// From here on things go their own way. What came here the last time stays, on its branch.
+    fn leave_future(&mut self) {
+        self.change_history(|history, place| history.fork(place));
+    }
+
+    fn moments_before(&self, place: u64) -> Rc<VecDeque<Rc<Moment>>> {
+        let first = place.saturating_sub(RECENT_MOMENTS as u64);
+        Rc::new(self.history.branch().moments(first..place).into())
+    }
+
+    /// The table as it was after so many moments; the clock stands.
+    pub(super) fn seek(&mut self, place: u64) -> Result<(), Notice> {
+        self.stop();
+        self.glide = None;
+        self.selected_note = None;
+        let branch = self.history.branch();
+        self.place = place.min(branch.len());
+        self.cluster = branch.seek(self.place);
+        self.past = self.moments_before(self.place);
+        Ok(())
+    }
+
+    pub(super) fn seek_time(&mut self, time: Micros) -> Result<(), Notice> {
+        self.seek(self.history.branch().place_at(time))?;
+        if !self.is_at_end() {
+            self.cluster = at_time(&self.cluster, time);
+        }
+        Ok(())
+    }
+
+    /// Where a jump would go.
+    #[must_use]
+    pub fn goal(&self, goal: Goal, forward: bool) -> Option<u64> {
+        let branch = self.history.branch();
+        if let Goal::EventOf(server) = goal {
+            return branch.event_of(server, self.place, forward);
+        }
+        let mut marks = branch.marks().filter(|mark| is_of(goal, mark)).map(|mark| mark.place);
+        if forward {
+            marks.find(|&place| place > self.place)
+        } else {
+            marks.rfind(|&place| place < self.place)
+        }
+    }
+
+    pub(super) fn jump(&mut self, goal: Goal, forward: bool) -> Result<(), Notice> {
+        let place = self.goal(goal, forward).ok_or(Notice::NoSuchMoment)?;
+        self.seek(place)
+    }
+
+    pub(super) fn look_at(&mut self, branch: BranchId) -> Result<(), Notice> {
+        if branch == self.history.branch().id() {
+            return Ok(());
+        }
+        self.settle_glide();
+        let spot = self.spot();
+        if Rc::make_mut(&mut self.history).look_at(branch) {
+            self.can_go_back_to(spot);
+            self.seek(u64::MAX)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn rename_branch(&mut self, branch: BranchId, name: &str) -> Result<(), Notice> {
+        let name = named(name);
+        Rc::make_mut(&mut self.history).rename(branch, Some(name).filter(|name| !name.is_empty()));
+        Ok(())
+    }
+
+    pub(super) fn delete_branch(&mut self, branch: BranchId) -> Result<(), Notice> {
+        if let Some(deleted) = Rc::make_mut(&mut self.history).delete(branch) {
+            Rc::make_mut(&mut self.undone).changing = Some(Change::Deleted(deleted));
+        }
+        Ok(())
+    }
+
+    pub(super) fn bookmark(&mut self, place: u64, at: Micros, name: &str) -> Result<(), Notice> {
+        let bookmark = Bookmark { place, at, name: named(name) };
+        let has_room = Rc::make_mut(&mut self.history).bookmark(bookmark);
+        if has_room { Ok(()) } else { Err(Notice::TooManyBookmarks) }
+    }
+
+    /// Where the page is. A branch that has nothing of its own yet is where it left the other one.
+    pub(super) fn spot(&self) -> Spot {
+        let branch = self.history.branch();
+        let left =
+            branch.fork().filter(|fork| self.history.is_detached() && fork.place == self.place);
+        Spot {
+            branch: left.map_or(branch.id(), |fork| fork.branch),
+            place: self.place,
+            at: self.cluster.now(),
+            mode: self.cluster.mode(),
+        }
+    }
+
+    /// The action that is being carried out can be taken back: to there, if it did nothing before.
+    pub(super) fn can_go_back_to(&mut self, spot: Spot) {
+        if self.undone.changing.is_none() {
+            Rc::make_mut(&mut self.undone).changing = Some(Change::Moved(spot));
+        }
+    }
+
+    /// An action is over: what it changed can be taken back.
+    pub(super) fn keep_undo(&mut self) {
+        if self.undone.changing.is_none() {
+            return;
+        }
+        let undo = Rc::make_mut(&mut self.undone);
+        undo.done.extend(undo.changing.take());
+        let too_many = undo.done.len().saturating_sub(MAX_UNDO);
+        undo.done.drain(..too_many);
+        undo.undone.clear();
+    }
+
+    /// Whether there is something that can be taken back, and something that can be done again.
+    #[must_use]
+    pub fn can_undo_redo(&self) -> (bool, bool) {
+        (!self.undone.done.is_empty() || self.glide.is_some(), !self.undone.undone.is_empty())
+    }
+
+    pub(super) fn undo(&mut self) -> Result<(), Notice> {
+        if self.glide.take().is_some() {
+            self.stop();
+            return Ok(());
+        }
+        let change = Rc::make_mut(&mut self.undone).done.pop().ok_or(Notice::NothingToUndo)?;
+        let inverse = match change {
+            Change::Deleted(branch) => {
+                Rc::make_mut(&mut self.history).restore(branch.clone());
+                Change::Deleted(branch)
+            }
+            Change::Moved(spot) => {
+                let here = self.spot();
+                self.return_to(&spot);
+                if !self.is_at_end() {
+                    self.leave_future();
+                }
+                Change::Moved(here)
+            }
+        };
+        Rc::make_mut(&mut self.undone).undone.push(inverse);
+        Ok(())
+    }
+
+    pub(super) fn redo(&mut self) -> Result<(), Notice> {
+        self.settle_glide();
+        let change = Rc::make_mut(&mut self.undone).undone.pop().ok_or(Notice::NothingToRedo)?;
+        let inverse = match change {
+            Change::Deleted(branch) => {
+                Rc::make_mut(&mut self.history).delete(branch.id());
+                Change::Deleted(branch)
+            }
+            Change::Moved(spot) => {
+                let here = self.spot();
+                self.return_to(&spot);
+                Change::Moved(here)
+            }
+        };
+        Rc::make_mut(&mut self.undone).done.push(inverse);
+        Ok(())
+    }
+
+    /// The table as it was there; the clock stands. Nothing, if the branch is gone.
+    fn return_to(&mut self, spot: &Spot) {
+        if !Rc::make_mut(&mut self.history).look_at(spot.branch) {
+            return;
+        }
+        // A place of the branch can always be gone to.
+        let _ = self.seek(spot.place);
+        self.cluster = in_mode(&at_time(&self.cluster, spot.at), spot.mode);
+    }
+}
+
+fn is_of(goal: Goal, mark: &Mark) -> bool {
+    match mark.what {
+        MarkKind::Stood(..) | MarkKind::Elected(..) | MarkKind::SplittingVote(_) => {
+            goal == Goal::Election
+        }
+        MarkKind::Committed(..) => goal == Goal::Commit,
+        MarkKind::Violated(_) => goal == Goal::Violation,
+        _ => false,
+    }
+}
+
+/// A name as it is kept.
+fn named(name: &str) -> Rc<str> {
+    name.trim().chars().take(MAX_NAME_CHARS).collect::<String>().into()
+}
