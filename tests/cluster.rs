@@ -7,6 +7,7 @@ mod cluster {
     mod clients;
     mod clock;
     mod faults;
+    mod history;
     mod limits;
     mod network;
     mod refusals;

@@ -12,6 +12,7 @@ mod random {
 
     mod anything;
     mod determinism;
+    mod history;
     mod labs;
     mod liveness;
     mod safety;

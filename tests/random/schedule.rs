@@ -4,7 +4,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use raft_workshop::cluster::{Cluster, Command, Event, Settings};
+use raft_workshop::cluster::{Cluster, Command, Event, Mode, Settings};
 use raft_workshop::raft::{Config, MAX_SERVERS, Micros, ServerId, ServerSet};
 
 use crate::support::{s, value};
@@ -316,6 +316,26 @@ impl Act {
                     carry_out(cluster, &command);
                 }
             }
+        }
+    }
+
+    /// The commands of an act, given to the cluster as it is.
+    pub fn commands(&self, cluster: &Cluster) -> Vec<Command> {
+        match *self {
+            Self::Steps(count) => vec![Command::Step; usize::from(count)],
+            Self::Run(span_us) => {
+                let (mut ahead, until) = (cluster.clone(), cluster.now() + span_us);
+                let mut commands = Vec::new();
+                while ahead.next().is_some_and(|(at, _)| at <= until)
+                    && ahead.apply(&Command::Step, &mut Vec::new()).is_ok()
+                {
+                    commands.push(Command::Step);
+                }
+                let flowing = ahead.mode() == Mode::Flow;
+                commands.extend(flowing.then(|| Command::Run(until.max(ahead.now()))));
+                commands
+            }
+            _ => self.command(cluster).into_iter().collect(),
         }
     }
 
