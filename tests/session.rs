@@ -16,4 +16,5 @@ mod session {
     mod splits;
     mod start;
     mod steps;
+    mod travel;
 }
