@@ -102,6 +102,31 @@ pub fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
+/// All that a stage has which is a part of another page: the clock.
+#[component]
+pub fn EmbeddedActions(props: &ActionsProps) -> Html {
+    let shared = use_shared();
+    let session = &props.session;
+    let refusal = |refusal: &Refusal| Some(AttrValue::from(tell::refusal(&shared.texts, refusal)));
+    let no_step = session.check_step().err().as_ref().and_then(refusal);
+    let nothing_before = session.place() == 0 && session.glide().is_none();
+    let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
+    let (key, sign) = match session.is_playing() {
+        true => ("button-pause", Icon::Pause),
+        false => ("button-play", Icon::Play),
+    };
+    html! {
+        <footer class="embedded-actions" role="group" aria-label={shared.text("actions-clock")}>
+            <Button name={shared.text("button-back")} sign={Icon::Back} compact=true
+                reason={nothing_before} onclick={shared.acting(Action::Back)} />
+            <Button name={shared.text(key)} {sign} compact=true
+                onclick={shared.acting(Action::PlayPause)} />
+            <Button name={shared.text("button-step")} sign={Icon::Step} compact=true
+                reason={no_step} onclick={shared.acting(Action::Step)} />
+        </footer>
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct RequestValueProps {
     value: String,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::actions::Actions;
+use super::actions::{Actions, EmbeddedActions};
 use super::banner::Banner;
 use super::browser;
 use super::header::Header;
@@ -25,6 +25,9 @@ use crate::raft::Micros;
 pub struct AppProps {
     /// All that it knows at first.
     pub session: Session,
+    /// Whether it is a part of another page, and shows the stage only.
+    #[prop_or_default]
+    pub embedded: bool,
 }
 
 impl Reducible for Session {
@@ -100,7 +103,7 @@ pub fn App(props: &AppProps) -> Html {
     let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
     let texts = use_memo((), |()| Texts::english());
     let shared = Shared::new(texts, session.dispatcher(), clock.clone());
-    keys::use_keys(&shared);
+    keys::use_keys(&shared, props.embedded);
     let painter = paint::use_painter(&session, &shared, &clock);
 
     let still = match (session.is_playing(), session.is_holding()) {
@@ -111,25 +114,32 @@ pub fn App(props: &AppProps) -> Html {
     let cluster = session.cluster();
     html! {
         <ContextProvider<Shared> context={shared}>
-            <div class={classes!("app", session.panel.map(|_| "has-panel"))}
+            <div class={classes!("app", props.embedded.then_some("embedded"),
+                    session.panel.map(|_| "has-panel"))}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
                 onmousedown={browser::leave_focus}>
-                <Header cluster={cluster.clone()} panel={session.panel} />
-                <div class="above">
-                    <Banner cluster={cluster.clone()} />
-                    <Legend cluster={cluster.clone()} />
-                </div>
-                <Stage session={(*session).clone()} {painter} />
-                <aside class="side">
-                    <Panel session={(*session).clone()} />
-                    <Why past={session.past().clone()} {still} />
-                </aside>
-                if let Some(program) = session.program() {
-                    <ScriptBar program={program.clone()} />
+                if !props.embedded {
+                    <Header cluster={cluster.clone()} panel={session.panel} />
+                    <div class="above">
+                        <Banner cluster={cluster.clone()} />
+                        <Legend cluster={cluster.clone()} />
+                    </div>
                 }
-                <Actions session={(*session).clone()} />
+                <Stage session={(*session).clone()} {painter} />
+                if props.embedded {
+                    <EmbeddedActions session={(*session).clone()} />
+                } else {
+                    <aside class="side">
+                        <Panel session={(*session).clone()} />
+                        <Why past={session.past().clone()} {still} />
+                    </aside>
+                    if let Some(program) = session.program() {
+                        <ScriptBar program={program.clone()} />
+                    }
+                    <Actions session={(*session).clone()} />
+                }
             </div>
         </ContextProvider<Shared>>
     }

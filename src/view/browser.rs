@@ -16,8 +16,7 @@ const OPENING_TRIES: usize = 20;
 /// out.
 #[must_use]
 pub fn first_session() -> Session {
-    let query = web_sys::window().and_then(|window| window.location().search().ok());
-    let query = query.and_then(|query| web_sys::UrlSearchParams::new_with_str(&query).ok());
+    let query = query();
     let wish = |name: &str| query.as_ref().and_then(|query| query.get(name));
     let servers = wish("servers").and_then(|servers| servers.parse().ok());
     let settings = Settings {
@@ -34,6 +33,17 @@ pub fn first_session() -> Session {
         Some(slowness) => session.at_slowness(slowness),
         None => session,
     }
+}
+
+/// Whether the address says that the page is a part of another one: `?embed`.
+#[must_use]
+pub fn is_embedded() -> bool {
+    query().is_some_and(|query| query.has("embed"))
+}
+
+fn query() -> Option<web_sys::UrlSearchParams> {
+    let query = web_sys::window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&query).ok()
 }
 
 /// A seed whose first election has a winner: a workshop shouldn't begin with a wait for the second.

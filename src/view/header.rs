@@ -41,6 +41,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Button name={shared.text("button-settings")} key_name="S"
                     pressed={props.panel == Some(Panel::Settings)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Settings))} />
+                <Button name={shared.text("button-futures")} key_name="F"
+                    pressed={props.panel == Some(Panel::Futures)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Futures))} />
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
                 <Button name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true

@@ -39,6 +39,12 @@ pub enum Icon {
     Person,
     /// More.
     More,
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
+    /// Write.
+    Pencil,
 }
 
 impl Icon {
@@ -60,6 +66,9 @@ impl Icon {
             Self::Theme => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
             Self::Keys => "M2 6h20v12H2zM6 10h.01M10 10h.01M14 10h.01M18 10h.01M7 14h10",
             Self::Person => "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-4 3.5-7 8-7s8 3 8 7",
+            Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+            Self::Redo => "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
+            Self::Pencil => "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }

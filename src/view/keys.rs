@@ -19,7 +19,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 22] = [
+pub const KEYS: [(&str, &str); 23] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -36,6 +36,7 @@ pub const KEYS: [(&str, &str); 22] = [
     ("G", "button-members"),
     ("X", "button-rules"),
     ("S", "button-settings"),
+    ("F", "button-futures"),
     ("W", "button-new"),
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
@@ -61,6 +62,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "g" | "G" => Action::TogglePanel(Panel::Members),
         "x" | "X" => Action::TogglePanel(Panel::Rules),
         "s" | "S" => Action::TogglePanel(Panel::Settings),
+        "f" | "F" => Action::TogglePanel(Panel::Futures),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "?" => Action::TogglePanel(Panel::Keys),
         "Escape" => Action::Close,
@@ -82,9 +84,9 @@ fn meaning_with_control(key: &str, shift: bool) -> Option<Meaning> {
     }
 }
 
-/// Listens to the keys while the page is there.
+/// Listens to the keys while the page is there; where it is embedded none opens a panel.
 #[hook]
-pub fn use_keys(shared: &Shared) {
+pub fn use_keys(shared: &Shared, embedded: bool) {
     let shared = shared.clone();
     use_effect_with((), move |()| {
         let options = EventListenerOptions::enable_prevent_default();
@@ -92,7 +94,7 @@ pub fn use_keys(shared: &Shared) {
         let listener = window.map(|window| {
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    handle(&shared, event);
+                    handle(&shared, event, embedded);
                 }
             })
         });
@@ -100,7 +102,7 @@ pub fn use_keys(shared: &Shared) {
     });
 }
 
-fn handle(shared: &Shared, event: &KeyboardEvent) {
+fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     let key = event.key();
     if belongs_to_target(event, &key) {
         return;
@@ -110,7 +112,9 @@ fn handle(shared: &Shared, event: &KeyboardEvent) {
         (true, false) => meaning_with_control(&key, event.shift_key()),
         (_, true) => None,
     };
-    let Some(meaning) = meaning else {
+    // What is embedded has no room for panels.
+    let opens = |meaning: &Meaning| matches!(meaning, Meaning::Act(Action::TogglePanel(_)));
+    let Some(meaning) = meaning.filter(|meaning| !(embedded && opens(meaning))) else {
         return;
     };
     event.prevent_default();

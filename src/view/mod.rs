@@ -40,6 +40,6 @@ pub fn run() {
     if search::is_worker() {
         return search::run();
     }
-    let session = browser::first_session();
-    yew::Renderer::<App>::with_props(AppProps { session }).render();
+    let (session, embedded) = (browser::first_session(), browser::is_embedded());
+    yew::Renderer::<App>::with_props(AppProps { session, embedded }).render();
 }

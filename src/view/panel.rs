@@ -1,5 +1,6 @@
 //! What opens beside the table, so that it never covers a server or a note.
 
+mod futures;
 mod members;
 mod rules;
 mod server;
@@ -8,6 +9,7 @@ mod settings;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use self::futures::Futures;
 use self::members::MembersForm;
 use self::rules::RuleList;
 use self::server::ServerForm;
@@ -68,6 +70,11 @@ pub fn Panel(props: &PanelProps) -> Html {
         session::Panel::Rules => {
             let broken = props.session.cluster().settings().raft.broken;
             ("rules-title", html! { <RuleList {broken} /> })
+        }
+        session::Panel::Futures => {
+            let session = &props.session;
+            let undo_redo = session.can_undo_redo();
+            ("futures-title", html! { <Futures history={session.history().clone()} {undo_redo} /> })
         }
         session::Panel::Server(server) => {
             ("server-title", html! { <ServerForm session={props.session.clone()} {server} /> })

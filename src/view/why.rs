@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::app::use_shared;
 use super::tell::{self, Line};
 use crate::cluster::history::Moment;
-use crate::raft::Micros;
 
 /// How many sentences the column holds.
 const MAX_LINES: usize = 40;
@@ -94,14 +93,9 @@ fn latest_lines(told: &VecDeque<Told>) -> Vec<(String, bool, Line)> {
 fn sentence(key: &str, now: bool, line: &Line) -> Html {
     html! {
         <li key={key.to_owned()} class={classes!("why-line", now.then_some("now"))}>
-            <small>{ time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+            <small>{ tell::seconds(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
                 { line.section }</small>
             <span>{ &line.text }</span>
         </li>
     }
-}
-
-/// Seconds with as many digits as tell two events apart on the wall.
-fn time(at: Micros) -> String {
-    format!("{}.{:03} s", at / 1_000_000, at / 1_000 % 1_000)
 }

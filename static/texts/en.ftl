@@ -27,6 +27,7 @@ button-read = Read
 button-members = Members
 button-rules = Rules
 button-settings = Settings
+button-futures = Futures
 
 server-crash = Crash
 server-restart = Restart
@@ -1075,3 +1076,24 @@ script-next = next:
 script-end = The script is over. Play on from here.
 script-leave = Leave the script
 notice-script = Line { $line } of the script: { $sentence }.
+
+## The history: every future that there has been
+
+run-name = Run { $number }
+branch-name = Future { $number }
+futures-title = Futures
+futures-help = Nothing is lost: who acts in the past begins a new future, and the old ones stay here. Go back to any of them.
+futures-run = { $events ->
+    [one] 1 event, until { $until }
+   *[other] { $events } events, until { $until }
+}
+futures-branch = Left { $from } at { $at } with: { $first }. { $events ->
+    [one] 1 event, until { $until }
+   *[other] { $events } events, until { $until }
+}
+futures-nothing-done = nothing yet
+futures-gone = a future that is gone
+futures-here = This is the one you look at.
+futures-name = Name of { $name }
+futures-rename = Rename { $name }
+futures-delete = Delete { $name }

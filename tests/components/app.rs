@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use raft_workshop::raft::ServerId;
 use raft_workshop::view::session::{Action, Panel, Session};
 
-use super::draw::{Drawn, name, page, reason};
+use super::draw::{Drawn, embedded, name, page, reason};
 use super::sessions::{does, fresh, many};
 
 fn hook<'a>(element: scraper::ElementRef<'a>, hook: &str) -> &'a str {
@@ -178,4 +178,13 @@ fn while_the_clock_stands_the_page_says_what_can_be_done() {
     assert_eq!(paused, ["The clock stands: step on, or play."]);
     let held = still(does(fresh(3), [Action::ToggleHold]));
     assert!(held[0].contains("choose which note"), "{held:?}");
+}
+
+#[test]
+fn as_a_part_of_another_page_it_is_the_stage_and_the_clock() {
+    let drawn = embedded(&fresh(3));
+    assert_eq!(drawn.all("[data-server]").len(), 3);
+    assert!(!drawn.has("header") && !drawn.has(".side") && !drawn.has(".actions"));
+    let buttons = drawn.all("footer button").into_iter().map(name);
+    assert_eq!(buttons.collect::<Vec<_>>(), ["Back", "Pause", "Step"]);
 }

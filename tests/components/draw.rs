@@ -23,7 +23,12 @@ pub struct Drawn {
 
 /// Draws the whole page.
 pub fn page(session: &Session) -> Drawn {
-    draw::<App>(AppProps { session: session.clone() })
+    draw::<App>(AppProps { session: session.clone(), embedded: false })
+}
+
+/// Draws the page as a part of another one.
+pub fn embedded(session: &Session) -> Drawn {
+    draw::<App>(AppProps { session: session.clone(), embedded: true })
 }
 
 /// Draws something that the page has inside, on a page with this session.

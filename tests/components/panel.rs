@@ -10,7 +10,7 @@ use raft_workshop::view::text::Texts;
 use yew::prelude::*;
 
 use super::draw::{self, Drawn, name, words};
-use super::sessions::{does, fresh};
+use super::sessions::{does, fresh, with_leader};
 use crate::support::s;
 
 fn draw(session: &Session) -> Drawn {
@@ -32,6 +32,7 @@ fn every_panel_has_a_title_and_can_be_closed() {
         (session::Panel::Split, "Split the network"),
         (session::Panel::NewCluster, "New cluster"),
         (session::Panel::Keys, "Keys"),
+        (session::Panel::Futures, "Futures"),
     ];
     for (panel, title) in panels {
         let drawn = draw(&open(panel));
@@ -141,4 +142,24 @@ fn all_keys_are_listed_with_what_they_do() {
 
 fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn futures_are_a_tree_with_the_present_one_marked() {
+    let (session, _) = with_leader(5);
+    let place = session.place();
+    let old = session.history().branch().id();
+    let session = does(session, [Action::CrashLeader, Action::Seek(place), Action::Request(None)]);
+    let session = does(session, [Action::RenameBranch(old, "<b>crash".to_owned())]);
+    let drawn = draw(&does(session, [Action::TogglePanel(session::Panel::Futures)]));
+    let names: Vec<String> = drawn.all(".future-name").into_iter().map(name).collect();
+    assert_eq!(names, ["<b>crash", "Future 2"]);
+    assert_eq!(drawn.attr("li li [aria-pressed=true]", "aria-pressed"), Some("true"));
+    let story = drawn.words("li li p");
+    assert!(story.starts_with("Left <b>crash at "), "{story}");
+    assert!(story.contains("with: request \"a\"."), "{story}");
+    assert_eq!(drawn.reason("Delete <b>crash"), None);
+    assert!(drawn.reason("Delete Future 2").is_some());
+    assert_eq!(drawn.reason("Undo"), None);
+    assert!(drawn.reason("Redo").is_some());
 }

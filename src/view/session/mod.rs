@@ -68,6 +68,8 @@ pub enum Panel {
     Settings,
     /// The rules that can be broken.
     Rules,
+    /// The futures that there have been.
+    Futures,
     /// One server, and what else it can do.
     Server(ServerId),
 }

@@ -5,6 +5,7 @@
 //! The texts themselves are in `static/texts`; here is which of them is said when.
 
 mod act;
+mod branch;
 mod caption;
 mod changes;
 mod client;
@@ -22,6 +23,7 @@ use crate::cluster::{Cluster, Event, Note, Origin, Seat};
 use crate::raft::{Message, Micros, Role, Rule, ServerId, ServerSet, Timer};
 use crate::view::text::Texts;
 
+pub use branch::{branch_name, seconds};
 pub use caption::{MAX_CAPTION_CHARS, caption};
 pub use note::{NoteText, note};
 
