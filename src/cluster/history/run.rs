@@ -86,12 +86,28 @@ impl Run {
     /// # Errors
     /// The first thing that can't be carried out; what came before has been shown.
     pub fn play(&self, mut show: impl FnMut(&Cluster, &[Event])) -> Result<Cluster, RunError> {
+        self.play_while(|cluster, events| {
+            show(cluster, events);
+            true
+        })
+    }
+
+    /// The same, until `show` has seen enough and says so by `false`; the cluster is as it is then.
+    ///
+    /// # Errors
+    /// Those of [`Run::play`].
+    pub fn play_while(
+        &self,
+        mut show: impl FnMut(&Cluster, &[Event]) -> bool,
+    ) -> Result<Cluster, RunError> {
         self.check_limits()?;
         let mut player = Player::new(self.settings, &self.acts)?;
         let mut events = Vec::new();
         while player.place < self.moments {
             player.play(&self.acts, &mut events)?;
-            show(&player.cluster, &events);
+            if !show(&player.cluster, &events) {
+                return Ok(player.cluster);
+            }
             events.clear();
         }
         match self.acts.len() {
