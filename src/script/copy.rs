@@ -2,6 +2,7 @@
 
 use super::command::{Command, Selector, Setting};
 use crate::cluster::{self, Cluster, Settings};
+use crate::raft::Micros;
 
 /// The lines that make a cluster with these settings: its size, its seed, and what differs from
 /// the settings of a fresh [`Runner`](super::Runner).
@@ -15,17 +16,24 @@ pub fn preamble(settings: &Settings) -> Vec<Command> {
 /// The lines for a command that was carried out when the cluster was as in `before`. Carried out
 /// in the same order behind the [`preamble`], they make the same run.
 ///
-/// What is set before the first event belongs into the preamble: there, a script draws the timers
-/// that are running anew, which [`cluster::Command::Set`] does not.
+/// Where something is set, broken or mended before the first event, `run 0ms` has to come before
+/// it: until the clock has been let run, a script draws the timers that are running anew, which
+/// [`cluster::Command::Set`] does not.
 #[must_use]
 pub fn lines(command: &cluster::Command, before: &Cluster) -> Vec<Command> {
+    told(command, before.settings(), before.now())
+}
+
+/// The same, where only the settings and the time are known.
+#[must_use]
+pub fn told(command: &cluster::Command, before: &Settings, now: Micros) -> Vec<Command> {
     use cluster::Command as Done;
     let line = match command {
-        Done::Set(settings) => return changes(before.settings(), settings).collect(),
+        Done::Set(settings) => return told_settings(before, settings),
         Done::Boot(server, sheet) => Command::Boot(*server, sheet.clone()),
         Done::Hold => Command::Hold,
         Done::Flow => Command::Flow,
-        Done::Run(until) => Command::Run(until.saturating_sub(before.now())),
+        Done::Run(until) => Command::Run(until.saturating_sub(now)),
         Done::Step => Command::Step(1),
         Done::Timeout(server) => Command::Timeout(vec![*server]),
         Done::SetTimer(server, time) => Command::Timer(*server, *time),
@@ -51,6 +59,12 @@ pub fn lines(command: &cluster::Command, before: &Cluster) -> Vec<Command> {
         Done::Mend(rule) => Command::Mend(*rule),
     };
     vec![line]
+}
+
+/// The settings that differ, as they are then; where none does, one as it is.
+fn told_settings(before: &Settings, after: &Settings) -> Vec<Command> {
+    let told: Vec<Command> = changes(before, after).collect();
+    if told.is_empty() { vec![Command::Set(Setting::Loss(after.loss_percent))] } else { told }
 }
 
 /// The settings that differ, as they are then.

@@ -41,7 +41,7 @@
 //! set client-retry 300ms                  # clients have sessions and ask again; or off: they ask once
 //! flow                                    # the clock runs by itself
 //! hold                                    # the clock stands, notes lie on the table
-//! run 500ms                               # let the clock run, in hold as well
+//! run 500ms                               # let the clock run, in hold as well; run 0ms only begins
 //! step 3                                  # the next three events
 //! until leader                            # let the clock run until the condition holds
 //! boot S2 term 7 voted S1 log a@1 b@4     # start from this sheet; before the first event
@@ -160,6 +160,7 @@ pub use limits::{
 };
 pub use notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
 pub use parse::{lines, lines_of_bytes, parse, parse_line};
+pub(crate) use run::work;
 pub use run::{Played, Runner};
 
 /// Commands in the order in which they are carried out.

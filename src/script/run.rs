@@ -27,6 +27,8 @@ pub struct Runner {
     /// The sheets that servers were started from, to start them from again when what is set
     /// before the first event makes the cluster anew.
     boots: Vec<(ServerId, Persistent)>,
+    /// Whether the clock has been let run, if only for no time.
+    begun: bool,
     /// The work so far, counted in events.
     spent: usize,
     /// What was done to the cluster, if somebody wants to know.
@@ -53,7 +55,7 @@ impl Runner {
     #[must_use]
     pub fn new() -> Self {
         let cluster = Cluster::new(Settings::default()).expect("the default settings are sound");
-        Self { cluster, boots: Vec::new(), spent: 0, record: None }
+        Self { cluster, boots: Vec::new(), begun: false, spent: 0, record: None }
     }
 
     /// The cluster as it is now.
@@ -102,6 +104,7 @@ impl Runner {
             Command::Cluster(servers) => {
                 let settings = Settings { servers: *servers, ..*self.cluster.settings() };
                 self.boots.clear();
+                self.begun = false;
                 self.rebuild(settings)
             }
             Command::Seed(seed) => self.seed(*seed),
@@ -169,9 +172,7 @@ impl Runner {
     ) -> Result<(), Sentence> {
         let before = events.len();
         let applied = self.carry_out(command, events);
-        let happened: usize = events[before..].iter().map(weight).sum();
-        let notes = self.cluster.network().notes().len();
-        self.spend(happened + notes / GLANCES_PER_EVENT)?;
+        self.spend(work(&self.cluster, &events[before..]))?;
         applied.map_err(|refusal| refusal.to_string())
     }
 
@@ -214,9 +215,9 @@ impl Runner {
         self.cluster.violation().is_some()
     }
 
-    /// Whether anything has happened since the cluster was made.
+    /// Whether anything has happened since the cluster was made, or could have.
     fn has_begun(&self) -> bool {
-        self.cluster.steps() > 0 || self.cluster.now() > 0
+        self.begun || self.cluster.steps() > 0 || self.cluster.now() > 0
     }
 
     /// A fresh cluster with these settings, in the present mode, its servers started from the
@@ -310,6 +311,7 @@ impl Runner {
             return Err(format!("a run takes at most {} h", MAX_RUN_US / 3_600_000_000));
         }
         self.refuse_if_stopped()?;
+        self.begun = true;
         self.let_run(time, None, events)
     }
 
@@ -491,6 +493,12 @@ fn no_note(filter: NoteFilter) -> Sentence {
     } else {
         format!("there is no note {filter} on the table")
     }
+}
+
+/// How much work events make that happened on this table, counted in events.
+pub(crate) fn work(cluster: &Cluster, events: &[Event]) -> usize {
+    let happened: usize = events.iter().map(weight).sum();
+    happened + cluster.network().notes().len() / GLANCES_PER_EVENT
 }
 
 /// How much of the budget an event takes: more if it keeps much in memory.
