@@ -340,7 +340,7 @@ impl Act {
     }
 
     /// The command for an act that is one.
-    fn command(&self, cluster: &Cluster) -> Option<Command> {
+    pub fn command(&self, cluster: &Cluster) -> Option<Command> {
         let server = |number: usize| s(1 + number % cluster.seats().len());
         let note = |number: usize| {
             let notes = cluster.network().notes();
