@@ -18,7 +18,7 @@ const MAX_MINUTES: u64 = 7 * 24 * 60;
 const CASES: &str = "1000";
 
 /// The tests whose inputs come from a seed.
-const TESTS: [&str; 3] = ["fuzz", "random", "trace"];
+const TESTS: [&str; 4] = ["fuzz", "random", "share", "trace"];
 
 /// Runs the tests that draw their inputs with one new seed after the other.
 ///

@@ -58,8 +58,9 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "play",
         arguments: "FILE [--trace OUT]",
-        about: "run a script without a browser and print what happened; - reads standard input; \
-                with --trace, write what can be checked against raft.tla to OUT",
+        about: "run a script or a saved run without a browser and print what happened; - reads \
+                standard input; with --trace, write what can be checked against raft.tla of a \
+                script to OUT",
         run: play::run,
     },
     Command {

@@ -1,4 +1,4 @@
-//! `cargo xtask play`: runs a script without a browser and prints what happened.
+//! `cargo xtask play`: runs a script or a saved run without a browser and prints what happened.
 
 use std::{
     fs::{self, File},
@@ -9,7 +9,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
-use raft_workshop::script::{self, MAX_SCRIPT_BYTES, Runner, trace::Tracer, transcript};
+use raft_workshop::{
+    script::{self, Runner, trace::Tracer, transcript},
+    share::file::{FileError, MAX_FILE_BYTES, from_json},
+};
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
@@ -19,18 +22,20 @@ const TRACE_UNWRITTEN: &str = "the trace could not be written";
 
 /// What is asked for.
 struct Task {
-    /// The script, or [`STDIN`].
+    /// The script or the saved run, or [`STDIN`].
     file: String,
     /// Where its trace goes, if one is wanted.
     trace: Option<PathBuf>,
 }
 
-/// Runs the script in the file that the arguments name, `-` for standard input.
+/// Runs the script in the file that the arguments name, `-` for standard input; or the saved run,
+/// if it begins with a brace.
 ///
 /// The transcript goes to standard output. With `--trace OUT` what `raft.tla` knows of it goes to
 /// the file `OUT`, see [`raft_workshop::script::trace`]. At the first line that does not parse,
 /// cannot be carried out, expects what is not so or cannot be traced, `FILE:LINE: sentence` goes
-/// to standard error, no trace is left, and the process ends with failure.
+/// to standard error, no trace is left, and the process ends with failure. What is wrong with a
+/// saved run is told as `FILE: sentence`, and nothing of it is carried out.
 ///
 /// # Errors
 /// When no file is named, it cannot be read, or what is made of it cannot be written.
@@ -38,6 +43,8 @@ pub fn run(arguments: lexopt::Parser) -> Result<()> {
     let task = parse(arguments)?;
     let script = read(&task.file)?;
     let played = match &task.trace {
+        None if is_saved_run(&script) => return play_saved_run(&task.file, &script),
+        Some(_) if is_saved_run(&script) => bail!("a trace is written of a script only"),
         None => play(&script, &mut stdout(), None),
         Some(path) => {
             refuse_to_overwrite(&task.file, path)?;
@@ -70,7 +77,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
     }
     match file {
         Some(file) => Ok(Task { file, trace }),
-        None => bail!("name a script to play, or - for standard input"),
+        None => bail!("name a script or a saved run to play, or - for standard input"),
     }
 }
 
@@ -143,7 +150,7 @@ impl<W: Write> Write for MaybeUnread<W> {
     }
 }
 
-/// Reads a script, but not much more than a script may have.
+/// Reads a script or a saved run, but not much more than either may have.
 fn read(file: &str) -> Result<Vec<u8>> {
     let source: Result<Box<dyn Read>> = match file {
         STDIN => Ok(Box::new(io::stdin())),
@@ -153,10 +160,44 @@ fn read(file: &str) -> Result<Vec<u8>> {
     };
     let mut bytes = Vec::new();
     source?
-        .take(MAX_SCRIPT_BYTES as u64 + 1)
+        .take(MAX_FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .with_context(|| format!("{file} cannot be read"))?;
     Ok(bytes)
+}
+
+/// No line of a script begins with a brace, and every saved run does.
+fn is_saved_run(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{")
+}
+
+fn play_saved_run(name: &str, bytes: &[u8]) -> Result<()> {
+    match play_saved(bytes, &mut stdout()) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            eprintln!("{name}: {error}");
+            process::exit(1);
+        }
+        Err(error) if is_broken_pipe(&error) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Carries a saved run out and writes the transcript. What is wrong with the file is the inner
+/// error.
+fn play_saved(bytes: &[u8], out: &mut impl Write) -> Result<Result<(), FileError>> {
+    let saved = match from_json(bytes) {
+        Ok(saved) => saved,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut written = Ok(());
+    saved.run.play_while(|_, events| {
+        written = out.write_all(transcript::text(events).as_bytes());
+        written.is_ok()
+    })?;
+    written.and_then(|()| out.flush()).context(TRANSCRIPT_UNWRITTEN)?;
+    Ok(Ok(()))
 }
 
 /// Carries the script out line by line, writes the transcript and, if there is a place for it, the
@@ -219,6 +260,35 @@ mod tests {
         let (transcript, error) = played(b"crash S2\nexpect S2 up\nno such line\n");
         assert_eq!(transcript, "     0.000ms  S2 crashes\n");
         assert_eq!(error.as_deref(), Some("2: expected S2 up, but S2 is crashed"));
+    }
+
+    fn played_saved(file: &str) -> (String, Option<String>) {
+        assert!(is_saved_run(file.as_bytes()));
+        let mut out = Vec::new();
+        let result =
+            play_saved(file.as_bytes(), &mut out).expect("writing to memory does not fail");
+        let transcript = String::from_utf8(out).expect("a transcript is text");
+        (transcript, result.err().map(|error| error.to_string()))
+    }
+
+    #[test]
+    fn a_saved_run_gives_the_transcript_of_its_script() {
+        let file = r#"
+            {"format": "raft-workshop-run", "version": 1, "settings": {"servers": 3},
+             "acts": [{"after": 0, "at_us": 90001, "do": "crash S2"}], "events": 9}"#;
+        let run = from_json(file.as_bytes()).expect("it opens").run;
+        let script = raft_workshop::share::to_script(&run).expect("it can be copied");
+        assert!(script.contains("\ncrash S2\n"), "{script}");
+        assert_eq!(played_saved(file), played(script.as_bytes()));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_saved_run_is_told_with_its_place() {
+        let file = r#"{"format": "raft-workshop-run", "version": 1, "settings": {},
+            "acts": [{"after": 0, "at_us": 0, "do": "restart S2"}], "events": 1}"#;
+        let error = "acts[0].do: S2 is not crashed".to_string();
+        assert_eq!(played_saved(file), (String::new(), Some(error)));
+        assert!(is_saved_run(b"\xef\xbb\xbf {") && !is_saved_run(b"cluster 3 # {"));
     }
 
     #[test]
