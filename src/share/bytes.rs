@@ -2,21 +2,12 @@
 //!
 //! Numbers take seven bits a byte, the lowest first; the highest bit says that more follow.
 
-use base64::Engine;
-use base64::alphabet::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use std::cmp::Ordering;
 
 use crate::raft::{ServerId, ServerSet};
 
-/// Letters, digits, `-` and `_`: nothing that an address or a messenger needs for itself. The bits
-/// that the last letter has too many don't matter: there are some wherever a text is cut.
-const LETTERS: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_encode_padding(false)
-        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
-        .with_decode_allow_trailing_bits(true),
-);
+/// The letters of base64url: nothing that an address or a messenger needs for itself.
+const LETTERS: [u8; 64] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// How many bytes the checksum has.
 const CHECKSUM_BYTES: usize = 4;
@@ -146,30 +137,26 @@ pub(super) fn seal(kind: char, version: u64, body: &[u8]) -> String {
     let mut sealed = sealed.into_bytes();
     let checksum = checksum(&[head.as_bytes(), &sealed]);
     sealed.extend(checksum.to_le_bytes());
-    head + &LETTERS.encode(sealed)
+    head + &letters_of(&sealed)
 }
 
 /// The bytes again.
 pub(super) fn unseal(kind: char, version: u64, text: &str) -> Result<Vec<u8>, Damage> {
-    let (head, letters) =
-        text.split_at_checked(text.find('.').map_or(0, |dot| dot + 1)).unwrap_or_default();
+    let (head, letters) = text.split_at(text.find('.').map_or(0, |dot| dot + 1));
     let said = version_of(kind, head).ok_or(Damage::Foreign)?;
     if said != version {
         return Err(Damage::Version(said));
     }
-    // One letter alone is no byte.
-    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
-    let letters = letters.get(..whole).ok_or(Damage::Altered)?;
-    let sealed = LETTERS.decode(letters).map_err(|_| Damage::Altered)?;
+    let sealed = bytes_of(letters).ok_or(Damage::Altered)?;
     let Some((sealed, sum)) = sealed.split_last_chunk::<CHECKSUM_BYTES>() else {
         return Err(Damage::Cut);
     };
     let mut reader = Reader::new(sealed);
     let len = reader.number().ok_or(Damage::Cut)?;
     match (reader.0.len() as u64).cmp(&len) {
-        std::cmp::Ordering::Less => return Err(Damage::Cut),
-        std::cmp::Ordering::Greater => return Err(Damage::Altered),
-        std::cmp::Ordering::Equal => {}
+        Ordering::Less => return Err(Damage::Cut),
+        Ordering::Greater => return Err(Damage::Altered),
+        Ordering::Equal => {}
     }
     if checksum(&[head.as_bytes(), sealed]) != u32::from_le_bytes(*sum) {
         return Err(Damage::Altered);
@@ -181,6 +168,44 @@ fn version_of(kind: char, head: &str) -> Option<u64> {
     let version = head.strip_prefix(kind)?.strip_suffix('.')?;
     let is_number = version.bytes().all(|byte| byte.is_ascii_digit()) && !version.starts_with('0');
     is_number.then(|| version.parse().ok())?
+}
+
+/// A letter for each six bits, without padding.
+fn letters_of(bytes: &[u8]) -> String {
+    let mut letters = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let mut bits = [0; 4];
+        bits[1..=chunk.len()].copy_from_slice(chunk);
+        let bits = u32::from_be_bytes(bits);
+        let places = [18, 12, 6, 0].into_iter().take(chunk.len() + 1);
+        letters.extend(places.map(|place| char::from(LETTERS[(bits >> place & 0x3f) as usize])));
+    }
+    letters
+}
+
+/// The whole bytes in these letters. The bits that are too many don't matter: there are some
+/// wherever a text is cut.
+fn bytes_of(letters: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(letters.len() / 4 * 3);
+    for chunk in letters.as_bytes().chunks(4) {
+        let mut bits = 0;
+        for (letter, place) in chunk.iter().zip([18, 12, 6, 0]) {
+            bits |= u32::from(bits_of(*letter)?) << place;
+        }
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..=chunk.len() * 6 / 8]);
+    }
+    Some(bytes)
+}
+
+fn bits_of(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'-' => 62,
+        b'_' => 63,
+        _ => return None,
+    })
 }
 
 /// CRC-32 as in Ethernet and PNG, four bits at a time.

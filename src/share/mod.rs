@@ -141,10 +141,15 @@ fn short(name: &str) -> String {
 }
 
 /// The bookmarks as a branch keeps them: in order, one a place.
-fn in_order(mut bookmarks: Vec<Bookmark>) -> Vec<Bookmark> {
-    bookmarks.sort_by_key(|bookmark| bookmark.place);
-    bookmarks.dedup_by_key(|bookmark| bookmark.place);
-    bookmarks
+fn in_order(bookmarks: Vec<Bookmark>) -> Vec<Bookmark> {
+    let mut ordered: Vec<Bookmark> = Vec::new();
+    for bookmark in bookmarks {
+        let place = ordered.binary_search_by_key(&bookmark.place, |other| other.place);
+        if let Err(place) = place {
+            ordered.insert(place, bookmark);
+        }
+    }
+    ordered
 }
 
 /// Why a stranger's run is not taken.

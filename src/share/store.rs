@@ -3,7 +3,6 @@
 //! It is written often, so it is small and quickly made, and what is read is not carried out: who
 //! opens a run is told whether it can be.
 
-use std::cmp::Reverse;
 use std::fmt;
 use std::rc::Rc;
 
@@ -111,17 +110,17 @@ impl Stored {
             branches.push((branch, branch.to_bytes()?));
         }
         let mut left_out = Vec::new();
-        branches.sort_by_key(|(branch, _)| Reverse(self.worth(branch)));
         while branches.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MAX_BRANCHES_BYTES
             || branches.len() > MAX_BRANCHES
         {
-            let (worst, _) = branches.pop().ok_or(StoreError::TooLarge)?;
+            let worth = |at: &usize| self.worth(branches[*at].0);
+            let worst = (0..branches.len()).min_by_key(worth).ok_or(StoreError::TooLarge)?;
+            let (worst, _) = branches.remove(worst);
             if worst.id == self.here {
                 return Err(StoreError::TooLarge);
             }
             left_out.push(worst.id);
         }
-        branches.sort_by_key(|(branch, _)| branch.id);
         let mut out = Writer::default();
         out.number(self.here.0.into());
         compact::write_shown(&mut out, &self.shown);
@@ -154,10 +153,11 @@ impl Stored {
         let branch = |_| StoredBranch::read(&mut Reader::new(bytes.bytes(MAX_STORE_BYTES)?));
         let branches: Vec<StoredBranch> = (0..count).map(branch).collect::<Option<_>>()?;
         bytes.end()?;
-        let in_order = branches.is_sorted_by(|one, next| one.id < next.id);
+        let mut ids = branches.iter().map(|branch| branch.id).enumerate();
+        let is_first = |(at, id)| branches.iter().position(|branch| branch.id == id) == Some(at);
         let looked_at = branches.iter().find(|branch| branch.id == here)?;
-        let has_place = shown.place <= looked_at.run.moments;
-        (in_order && has_place).then_some(Self { branches, here, shown })
+        let makes_sense = ids.all(is_first) && shown.place <= looked_at.run.moments;
+        makes_sense.then_some(Self { branches, here, shown })
     }
 }
 
