@@ -1,11 +1,15 @@
 //! What a snapshot of a whole cluster costs: going back is keeping the clone before.
 //!
-//! `cargo bench --bench snapshot` runs it; so does `cargo xtask bench core`. The cluster has 5
-//! servers and 1,000 entries in every log. A figure is a line `name: value`: microseconds of CPU
-//! time for a clone that takes the place of an old one, the median of several runs, and the bytes
-//! asked of the allocator (growing counts in full), counted by the crate `allocation-counter`. Equal logs are shared until one of them changes, and the copying is put
-//! off until then: so the bytes of one more request are counted too, with and without a snapshot
-//! to be kept.
+//! `cargo bench --bench snapshot` runs it; so does `cargo xtask bench snapshot`. The cluster has 5
+//! servers, and every log as many entries as a figure's name says. A figure is a line
+//! `name: value`: microseconds of CPU time for a clone that takes the place of an old one, the
+//! median of several runs, and the bytes asked of the allocator (growing counts in full), counted
+//! by the crate `allocation-counter`. What is equal is shared until one of the two changes, and
+//! the copying is put off until then: so the bytes of one more request are counted too, with and
+//! without a snapshot to be kept.
+//!
+//! A history keeps a snapshot, a keyframe, every `STEPS_PER_KEYFRAME` steps. What all
+//! of them take at the end of a run is counted, for 1,000 steps of the run.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host;
@@ -15,7 +19,7 @@ mod snapshot {
     use std::hint::black_box;
 
     use allocation_counter::measure;
-    use raft_workshop::cluster::{Cluster, Command, Settings};
+    use raft_workshop::cluster::{Cluster, Command, MAX_LOG_ENTRIES, Settings};
     use raft_workshop::raft::Value;
 
     use super::host;
@@ -29,42 +33,91 @@ mod snapshot {
     /// So many clones are kept; each new one takes the place of the oldest.
     const KEPT: usize = 500;
 
-    const ENTRIES: usize = 1_000;
+    /// As many entries as short runs have, and as many as leave room for the requests that are
+    /// measured.
+    const ENTRIES: [usize; 2] = [1_000, MAX_LOG_ENTRIES - 2];
+
+    /// How many steps a history goes on from one keyframe to the next.
+    const STEPS_PER_KEYFRAME: u64 = 256;
+
+    /// How long the run is of which keyframes are kept.
+    const STEPS: u64 = 100_000;
+
+    /// How often a client asks in that run.
+    const REQUEST_EVERY_US: u64 = 20_000;
 
     pub fn run() {
         for (name, checks) in [("checked", true), ("unchecked", false)] {
-            let cluster = cluster(checks);
-            let bytes = measure(|| drop(black_box(cluster.clone()))).bytes_total;
-            host::say(&format!("{name} clone us: {:.2}", median_us(&cluster)));
-            host::say(&format!("{name} clone bytes: {bytes}"));
-            host::say(&format!("{name} request bytes: {}", request_bytes(cluster.clone(), false)));
-            host::say(&format!(
-                "{name} request bytes after a clone: {}",
-                request_bytes(cluster, true)
-            ));
+            for entries in ENTRIES {
+                tell_clone(&format!("{name}, {entries} entries,"), entries, checks);
+            }
+            tell_keyframes(name, checks);
         }
     }
 
+    fn tell_clone(name: &str, entries: usize, checks: bool) {
+        let cluster = cluster(entries, checks);
+        let bytes = measure(|| drop(black_box(cluster.clone()))).bytes_total;
+        host::say(&format!("{name} clone us: {:.2}", median_us(&cluster)));
+        host::say(&format!("{name} clone bytes: {bytes}"));
+        host::say(&format!("{name} request bytes: {}", request_bytes(cluster.clone(), false)));
+        host::say(&format!("{name} request bytes after a clone: {}", request_bytes(cluster, true)));
+    }
+
+    fn tell_keyframes(name: &str, checks: bool) {
+        let mut cluster = with_leader(checks);
+        let (start, mut keyframes) = (cluster.steps(), Vec::new());
+        let bytes = measure(|| keyframes = keep_keyframes(&mut cluster)).bytes_current as f64;
+        let steps = (cluster.steps() - start) as f64;
+        let (per_step, per_keyframe) = (bytes / steps, bytes / keyframes.len() as f64);
+        host::say(&format!("{name} keyframes, bytes for 1,000 steps: {:.0}", per_step * 1e3));
+        host::say(&format!("{name} keyframes, bytes each: {per_keyframe:.0}"));
+    }
+
+    /// The keyframes of a run in which a client asks again and again.
+    fn keep_keyframes(cluster: &mut Cluster) -> Vec<Cluster> {
+        let (start, mut keyframes) = (cluster.steps(), Vec::new());
+        while cluster.steps() < start + STEPS {
+            ask(cluster);
+            advance(cluster, REQUEST_EVERY_US);
+            if cluster.steps() >= start + keyframes.len() as u64 * STEPS_PER_KEYFRAME {
+                keyframes.push(cluster.clone());
+            }
+        }
+        keyframes
+    }
+
     /// Every server has all entries, and knows that they are committed.
-    fn cluster(checks: bool) -> Cluster {
-        let cluster = Cluster::new(Settings::default()).expect("the settings are right");
-        let mut cluster = if checks { cluster } else { cluster.without_checks() };
-        advance(&mut cluster, 2_000_000);
-        for _ in 0..ENTRIES {
+    fn cluster(entries: usize, checks: bool) -> Cluster {
+        let mut cluster = with_leader(checks);
+        for _ in 0..entries {
             request(&mut cluster);
         }
         advance(&mut cluster, 1_000_000);
         for server in cluster.seats().iter().filter_map(|seat| seat.server()) {
-            assert_eq!(server.volatile().commit_index, ENTRIES as u64);
+            assert_eq!(server.volatile().commit_index, entries as u64);
         }
         cluster
     }
 
+    fn with_leader(checks: bool) -> Cluster {
+        let cluster = Cluster::new(Settings::default()).expect("the settings are right");
+        let mut cluster = if checks { cluster } else { cluster.without_checks() };
+        advance(&mut cluster, 2_000_000);
+        assert!(cluster.leader().is_some());
+        cluster
+    }
+
+    /// A request that is replicated everywhere.
     fn request(cluster: &mut Cluster) {
+        ask(cluster);
+        advance(cluster, 100_000);
+    }
+
+    fn ask(cluster: &mut Cluster) {
         let value = Value::new("x").expect("the value is fit");
         let request = Command::Request(None, value);
         cluster.apply(&request, &mut Vec::new()).expect("somebody leads");
-        advance(cluster, 100_000);
     }
 
     fn advance(cluster: &mut Cluster, span_us: u64) {

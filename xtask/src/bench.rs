@@ -36,6 +36,7 @@ const PARTS: &[Part] = &[
         ]],
         run: core,
     },
+    Part { name: "snapshot", needs: &[], run: snapshot },
     Part { name: "search", needs: &[], run: search },
     Part {
         name: "page",
@@ -86,7 +87,7 @@ const KINDS: [(&str, &str); 3] =
 type Figure = (String, f64);
 
 /// The core's speed: native beside the crate `raft`, in WebAssembly, and in WebAssembly built for
-/// size as the page is; and what a clone of a cluster costs.
+/// size as the page is.
 fn core(toolbox: &Toolbox) -> Result<()> {
     say!("native:");
     let native = figures(&mut native_bench(toolbox, "core"))?;
@@ -105,8 +106,7 @@ fn core(toolbox: &Toolbox) -> Result<()> {
     }
     say!("\nnative, against the crate raft in the same run:");
     ratios(&native)?.iter().for_each(|line| say!("{line}"));
-    say!("\na snapshot, native:");
-    shell::run(&mut native_bench(toolbox, "snapshot"))
+    Ok(())
 }
 
 /// How often the native figures hold the crate's, without and with the checks of the properties.
@@ -122,13 +122,14 @@ fn ratios(native: &[Figure]) -> Result<Vec<String>> {
     Ok(lines)
 }
 
+/// What a clone of a cluster costs, in time and in memory.
+fn snapshot(toolbox: &Toolbox) -> Result<()> {
+    shell::run(&mut native_bench(toolbox, "snapshot"))
+}
+
 /// The search's speed, next to another engine's.
 fn search(toolbox: &Toolbox) -> Result<()> {
-    let mut command = shell::cargo();
-    command.args(["bench", "--package", "raft-workshop", "--no-default-features"]);
-    command.args(["--bench", "search"]);
-    toolbox.equip(&mut command);
-    shell::run(&mut command)
+    shell::run(&mut native_bench(toolbox, "search"))
 }
 
 /// The page's weight and pace: the release, served here, in a browser.
