@@ -292,7 +292,7 @@ impl Cluster {
 /// A sheet that some server could have written.
 fn check_sheet(sheet: &Persistent, servers: ServerSet) -> Result<(), Refusal> {
     let entries = sheet.log.entries();
-    let terms = || entries.iter().map(|entry| entry.term);
+    let terms = || entries.clone().map(|entry| entry.term);
     let plausible = terms().is_sorted()
         && terms().all(|term| (1..=sheet.current_term).contains(&term))
         && sheet.voted_for.is_none_or(|voted_for| servers.contains(voted_for));
@@ -320,7 +320,7 @@ fn check_forgery(message: &Message, servers: ServerSet) -> Result<(), Refusal> {
         Message::AppendEntries { prev, entries, .. } => {
             terms.extend(entries.iter().map(|entry| entry.term).chain([prev.term]));
             check_index(prev.index)?;
-            check_entries(entries, servers)?;
+            check_entries(entries.iter(), servers)?;
         }
         Message::RequestVoteReply { .. }
         | Message::AppendEntriesReply { .. }
@@ -337,8 +337,11 @@ fn check_index(index: Index) -> Result<(), Refusal> {
 }
 
 /// Who is made a member gets notes, and must be there to take them.
-fn check_entries(entries: &[Entry], servers: ServerSet) -> Result<(), Refusal> {
-    let mut named = entries.iter().filter_map(|entry| entry.payload.members());
+fn check_entries<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    servers: ServerSet,
+) -> Result<(), Refusal> {
+    let mut named = entries.filter_map(|entry| entry.payload.members());
     named.try_for_each(|members| check_members(members, servers))
 }
 

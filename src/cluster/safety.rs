@@ -10,9 +10,10 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::raft::shared;
+use crate::raft::shared::List;
 use crate::raft::{
-    Effect, Entry, EntryId, Event, Index, MAX_SERVERS, Payload, Server, ServerId, Session, Term,
+    ClientId, Effect, Entry, EntryId, Event, Index, MAX_SERVERS, Payload, Server, ServerId,
+    Session, Term,
 };
 
 /// A property that holds at all times (Figure 3).
@@ -190,7 +191,7 @@ pub(crate) struct Link {
 }
 
 /// The digests of a log, one an entry.
-type Chain = Arc<Vec<Link>>;
+type Chain = List<Link>;
 
 /// What was committed at an index.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -211,10 +212,10 @@ struct Elected {
 pub struct Safety {
     chains: [Chain; MAX_SERVERS],
     elected: Arc<BTreeMap<Term, Elected>>,
-    committed: Arc<Vec<Committed>>,
-    applied: Arc<Vec<(ServerId, Link)>>,
-    /// By command: where it was applied.
-    sessions: Arc<BTreeMap<Session, Index>>,
+    committed: List<Committed>,
+    applied: List<(ServerId, Link)>,
+    /// By client: the numbers of its commands in their order, each with where it was applied.
+    sessions: Arc<BTreeMap<ClientId, List<(u32, Index)>>>,
 }
 
 impl Safety {
@@ -242,8 +243,8 @@ impl Safety {
     }
 
     /// Who was elected in each term, and with which log: what later commits are held against.
-    pub(crate) fn elected(&self) -> impl Iterator<Item = (Term, ServerId, &[Link])> {
-        self.elected.iter().map(|(&term, elected)| (term, elected.leader, &elected.chain[..]))
+    pub(crate) fn elected(&self) -> impl Iterator<Item = (Term, ServerId, &List<Link>)> {
+        self.elected.iter().map(|(&term, elected)| (term, elected.leader, &elected.chain))
     }
 
     /// What was committed and in which terms: what later elections are held against.
@@ -258,7 +259,9 @@ impl Safety {
 
     /// Where the commands of clients with sessions were applied.
     pub(crate) fn places_of_commands(&self) -> impl Iterator<Item = (Session, Index)> {
-        self.sessions.iter().map(|(&session, &index)| (session, index))
+        self.sessions.iter().flat_map(|(&client, places)| {
+            places.iter().map(move |&(serial, index)| (Session { client, serial }, index))
+        })
     }
 
     /// For each server, a digest of its log and how long that is.
@@ -319,8 +322,7 @@ impl Safety {
 
     /// Leader Append-Only: nobody truncates in a term that it leads.
     fn check_truncation(&mut self, server: &Server, index: Index) -> Result<(), Violation> {
-        let chain = &mut self.chains[server.id().slot()];
-        Arc::make_mut(chain).truncate(index.saturating_sub(1) as usize);
+        self.chains[server.id().slot()].truncate(index.saturating_sub(1) as usize);
         let term = server.current_term();
         if self.leader_of(term) == Some(server.id()) {
             return Err(Violation::LeaderRewrote { leader: server.id(), term, index });
@@ -336,7 +338,7 @@ impl Safety {
         payload: Payload,
     ) -> Result<(), Violation> {
         let at = id.index as usize - 1;
-        let chain = shared::make_own(&mut self.chains[server.slot()]);
+        let chain = &mut self.chains[server.slot()];
         let link = next_link(chain, at, Entry { term: id.term, payload });
         chain.push(link);
         let differs = |&(other, chain): &(usize, &Chain)| {
@@ -373,9 +375,8 @@ impl Safety {
         let known = self.committed.len();
         let chain = &self.chains[server.id().slot()];
         let committed_in = server.current_term();
-        let new = chain.iter().take(to as usize).skip(known);
-        let new = new.map(|&link| Committed { link, committed_in });
-        shared::make_own(&mut self.committed).extend(new);
+        let new = chain.iter_from(known).take((to as usize).saturating_sub(known));
+        self.committed.extend(new.map(|&link| Committed { link, committed_in }));
         for (&term, elected) in self.elected.range(committed_in + 1..) {
             let lacking = first_lacking(&elected.chain, &self.committed, known, term);
             if let Some((id, committed_in)) = lacking {
@@ -396,7 +397,7 @@ impl Safety {
         match self.applied.get(at) {
             // Only behind a snapshot that nobody made is there anything further on.
             None if at == self.applied.len() => {
-                shared::push(&mut self.applied, (second, link));
+                self.applied.push((second, link));
             }
             None => {}
             Some(&(first, theirs)) if theirs.digest != link.digest => {
@@ -420,11 +421,31 @@ impl Safety {
         session: Session,
         second: Index,
     ) -> Result<(), Violation> {
-        let first = *Arc::make_mut(&mut self.sessions).entry(session).or_insert(second);
-        if first == second {
-            return Ok(());
+        match self.place_of(session) {
+            None => {
+                self.add_place(session, second);
+                Ok(())
+            }
+            Some(first) if first == second => Ok(()),
+            Some(first) => Err(Violation::AppliedTwice { server, session, first, second }),
         }
-        Err(Violation::AppliedTwice { server, session, first, second })
+    }
+
+    /// Where a command was applied first.
+    fn place_of(&self, session: Session) -> Option<Index> {
+        let places = self.sessions.get(&session.client)?;
+        let &(serial, index) = places.get(rank(places, session.serial))?;
+        (serial == session.serial).then_some(index)
+    }
+
+    fn add_place(&mut self, session: Session, index: Index) {
+        let places = Arc::make_mut(&mut self.sessions).entry(session.client).or_default();
+        let at = rank(places, session.serial);
+        // Only where the rules are broken does a command come behind a later one.
+        let later: Vec<(u32, Index)> = places.iter_from(at).copied().collect();
+        places.truncate(at);
+        places.push((session.serial, index));
+        places.extend(later);
     }
 
     /// A snapshot stands for what somebody applied: State Machine Safety holds for it too.
@@ -440,12 +461,17 @@ impl Safety {
         let holds = |chain: &&Chain| {
             chain.get(last.index as usize - 1).is_some_and(|link| link.term == last.term)
         };
-        let model = self.chains.iter().find(holds).cloned().unwrap_or_default();
-        let mut chain: Vec<Link> = model.iter().take(last.index as usize).copied().collect();
+        let mut chain = self.chains.iter().find(holds).cloned().unwrap_or_default();
+        chain.truncate(last.index as usize);
         fill_up(&mut chain, last.index as usize);
-        self.chains[server.id().slot()] = Arc::new(chain);
+        self.chains[server.id().slot()] = chain;
         self.check_application(server, last.index)
     }
+}
+
+/// How many of a client's commands have lower numbers.
+fn rank(places: &List<(u32, Index)>, serial: u32) -> usize {
+    places.partition_point(|&(other, _)| other < serial)
 }
 
 /// Whether a server leads a term that it did not stand in: no rule allows that.
@@ -455,7 +481,7 @@ fn is_leader_still(server: &Server, events: &[Event]) -> bool {
 }
 
 /// The link for an entry at place `at`, behind what is there before it.
-fn next_link(chain: &mut Vec<Link>, at: usize, entry: Entry) -> Link {
+fn next_link(chain: &mut Chain, at: usize, entry: Entry) -> Link {
     chain.truncate(at);
     fill_up(chain, at);
     let before = chain.last().map_or(0, |link| link.digest);
@@ -464,7 +490,7 @@ fn next_link(chain: &mut Vec<Link>, at: usize, entry: Entry) -> Link {
 
 /// Where a snapshot stands that nobody made, there is no telling what it stands for: links whose
 /// like is nowhere.
-fn fill_up(chain: &mut Vec<Link>, len: usize) {
+fn fill_up(chain: &mut Chain, len: usize) {
     while chain.len() < len {
         let digest = chain.len() as u64 + 1;
         chain.push(Link { term: 0, payload: Payload::NoOp, digest });
@@ -479,8 +505,8 @@ fn digest(before: u64, entry: &Entry) -> u64 {
 
 /// The first entry, from place `from` on, that was committed before `term` and is not in the log.
 fn first_lacking(
-    chain: &[Link],
-    committed: &[Committed],
+    chain: &Chain,
+    committed: &List<Committed>,
     from: usize,
     term: Term,
 ) -> Option<(EntryId, Term)> {
@@ -494,7 +520,7 @@ fn first_lacking(
     if holds_last {
         return None;
     }
-    committed.iter().enumerate().skip(from).find(lacks).map(|(at, committed)| {
+    (from..).zip(committed.iter_from(from)).find(lacks).map(|(at, committed)| {
         (EntryId { index: at as Index + 1, term: committed.link.term }, committed.committed_in)
     })
 }

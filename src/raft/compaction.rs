@@ -8,7 +8,7 @@ use super::message::{Message, MessageKind};
 use super::server::{Server, Step};
 use super::state::{Incoming, Role, Snapshot};
 use super::state_machine::StateMachine;
-use super::types::{EntryId, Index, ServerId, Term};
+use super::types::{EntryId, Index, ServerId, Term, Value};
 
 impl Server {
     /// §7: every server takes its snapshots by itself, when its log has grown to the set length.
@@ -64,16 +64,16 @@ impl Server {
         };
         progress.snapshot = Some((snapshot.last, offset));
         progress.retry_at = Some(step.now + self.config.retry_us);
-        let values = &snapshot.state.values()[offset as usize..];
-        let chunk = &values[..values.len().min(self.config.snapshot_chunk)];
-        let done = chunk.len() == values.len();
+        let left = snapshot.state.values_from(offset as usize);
+        let chunk: Vec<Value> = left.clone().take(self.config.snapshot_chunk).copied().collect();
+        let done = chunk.len() == left.len();
         let carrier = if done { &snapshot.state } else { &StateMachine::default() };
         let message = Message::InstallSnapshot {
             term: self.persistent.current_term,
             last: snapshot.last,
             configuration: snapshot.configuration,
             offset,
-            chunk: Arc::new(carrier.with_values(chunk.to_vec())),
+            chunk: Arc::new(carrier.with_values(chunk)),
             done,
         };
         self.send(step, rule, follower, message, None);
@@ -149,7 +149,7 @@ impl Server {
             return Err(Reason::ChunkMissing { received });
         }
         // Another leader may cut the snapshot into other chunks.
-        let news = chunk.values().iter().skip((received - offset) as usize);
+        let news = chunk.values_from((received - offset) as usize);
         if news.len() > 0 {
             incoming.values.extend(news);
             let received = incoming.values.len() as u64;

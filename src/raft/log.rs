@@ -1,19 +1,18 @@
 //! The replicated log of one server.
 
-use std::sync::Arc;
-
-use super::shared;
+use super::shared::List;
 use super::types::{Entries, Entry, EntryId, Index, Term};
 
 /// Entries with consecutive indexes up to [`Log::last_index`]. They begin with index 1, or behind
 /// the place up to which a snapshot has taken their place (§7).
 ///
-/// A copy costs nothing until one of the two changes: snapshots of a cluster share equal logs.
+/// A copy costs nothing until one of the two changes, and then little: snapshots of a cluster share
+/// what is equal in their logs.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Log {
     /// The place just before the first entry: the last one that the snapshot holds.
     start: EntryId,
-    entries: Arc<Vec<Entry>>,
+    entries: List<Entry>,
 }
 
 impl Log {
@@ -76,13 +75,13 @@ impl Log {
         if start == end {
             return Entries::default();
         }
-        Entries::from(&self.entries[start..end])
+        self.entries.iter_from(start).take(end - start).copied().collect()
     }
 
     /// All entries, the one just behind the start first.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator + Clone {
+        self.entries.iter()
     }
 
     /// All entries with where they stand.
@@ -99,35 +98,37 @@ impl Log {
     pub fn agrees_with(&self, other: &Self) -> bool {
         let (shorter, longer) =
             if self.entries.len() <= other.entries.len() { (self, other) } else { (other, self) };
-        self.last() == other.last() && longer.entries.ends_with(&shorter.entries)
+        let more = longer.entries.len() - shorter.entries.len();
+        self.last() == other.last() && longer.entries.iter_from(more).eq(shorter.entries.iter())
     }
 
     /// Writes an entry behind the last one and returns where it stands.
     pub fn push(&mut self, entry: Entry) -> EntryId {
-        shared::push(&mut self.entries, entry);
+        self.entries.push(entry);
         self.last()
     }
 
     /// Removes the entry at `index` and all that follow it.
     pub fn truncate_from(&mut self, index: Index) {
         let keep = index.saturating_sub(self.start.index + 1);
-        Arc::make_mut(&mut self.entries).truncate(keep as usize);
+        self.entries.truncate(keep as usize);
     }
 
     /// §7: a snapshot takes the place of everything up to and including `last`. What follows
     /// stays if the log holds `last`; otherwise nothing does.
     pub fn compact(&mut self, last: EntryId) {
-        let kept = if self.term_at(last.index) == Some(last.term) {
-            self.entries_from(last.index + 1, usize::MAX).to_vec()
+        let entries = if self.term_at(last.index) == Some(last.term) {
+            let gone = last.index - self.start.index;
+            self.entries.iter_from(gone as usize).copied().collect()
         } else {
-            Vec::new()
+            List::default()
         };
-        *self = Self { start: last, entries: Arc::new(kept) };
+        *self = Self { start: last, entries };
     }
 }
 
 impl FromIterator<Entry> for Log {
     fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
-        Self { start: EntryId::default(), entries: Arc::new(entries.into_iter().collect()) }
+        Self { start: EntryId::default(), entries: entries.into_iter().collect() }
     }
 }

@@ -422,7 +422,7 @@ impl Server {
 
     /// The values that its state machine has taken, in order.
     pub fn applied(&self) -> impl Iterator<Item = &Value> {
-        self.volatile.state_machine.values().iter()
+        self.volatile.state_machine.values()
     }
 
     /// The crash: only what is written down survives. The generator belongs to the world, not to

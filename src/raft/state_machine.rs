@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::shared;
+use super::shared::List;
 use super::types::Value;
 
 /// The name of a client's session, `C1`, `C2`, ….
@@ -34,10 +34,10 @@ impl fmt::Display for Session {
 
 /// The state machine: the values that were applied, and the latest serial number of each client.
 ///
-/// A copy costs nothing until one of the two changes.
+/// A copy costs nothing until one of the two changes, and then little.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct StateMachine {
-    values: Arc<Vec<Value>>,
+    values: List<Value>,
     sessions: Arc<BTreeMap<ClientId, u32>>,
 }
 
@@ -45,13 +45,21 @@ impl StateMachine {
     /// What it holds after these values, without sessions.
     #[must_use]
     pub fn of(values: Vec<Value>) -> Self {
-        Self { values: Arc::new(values), sessions: Arc::default() }
+        Self { values: values.into_iter().collect(), sessions: Arc::default() }
     }
 
     /// The values that were applied, in order.
     #[must_use]
-    pub fn values(&self) -> &[Value] {
-        &self.values
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &Value> + ExactSizeIterator + Clone {
+        self.values.iter()
+    }
+
+    /// The values that were applied, without the first `count`.
+    pub(super) fn values_from(
+        &self,
+        count: usize,
+    ) -> impl ExactSizeIterator<Item = &Value> + Clone {
+        self.values.iter_from(count)
     }
 
     /// The values, one after the other.
@@ -68,7 +76,7 @@ impl StateMachine {
 
     /// Takes a command.
     pub(super) fn apply(&mut self, value: Value) {
-        shared::push(&mut self.values, value);
+        self.values.push(value);
     }
 
     /// Notes that this command of a client has been applied.
@@ -79,6 +87,6 @@ impl StateMachine {
 
     /// The same sessions with these values: what the last chunk of a snapshot carries.
     pub(super) fn with_values(&self, values: Vec<Value>) -> Self {
-        Self { values: Arc::new(values), sessions: self.sessions.clone() }
+        Self { values: values.into_iter().collect(), sessions: self.sessions.clone() }
     }
 }

@@ -3,7 +3,7 @@
 use super::notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
 use crate::cluster::{Cluster, Note, Property, Safety, Seat};
 use crate::raft::{
-    BreakableRule, Configuration, Entry, Micros, Payload, Persistent, Progress, Role, Server,
+    BreakableRule, Configuration, Entry, Log, Micros, Payload, Persistent, Progress, Role, Server,
     ServerId, ServerSet, Term, Value,
 };
 
@@ -247,13 +247,14 @@ impl Fact {
             Self::Voted(server, candidate) => {
                 sheet(*server).is_some_and(|sheet| sheet.voted_for == *candidate)
             }
-            Self::LogText(server, text) => sheet(*server)
-                .is_some_and(|sheet| joins_to(values_of_entries(sheet.log.entries()), text)),
+            Self::LogText(server, text) => {
+                sheet(*server).is_some_and(|sheet| joins_to(values_in(&sheet.log), text))
+            }
             Self::Log(server, entries) => {
-                sheet(*server).is_some_and(|sheet| sheet.log.entries() == entries)
+                sheet(*server).is_some_and(|sheet| sheet.log.entries().eq(entries))
             }
             Self::Terms(server, terms) => sheet(*server).is_some_and(|sheet| {
-                sheet.log.entries().iter().map(|entry| entry.term).eq(terms.iter().copied())
+                sheet.log.entries().map(|entry| entry.term).eq(terms.iter().copied())
             }),
             Self::Commit(server, number) => server_of(cluster, *server)
                 .is_some_and(|server| number.holds(server.volatile().commit_index)),
@@ -307,7 +308,7 @@ impl Fact {
             }),
             Self::LogText(server, _) | Self::Log(server, _) | Self::Terms(server, _) => {
                 of_sheet(cluster, *server, |sheet| {
-                    format!("the log of {server} is {}", entries_text(sheet.log.entries()))
+                    format!("the log of {server} is {}", entries_text(&sheet.log))
                 })
             }
             Self::Commit(server, _) => of_server(cluster, *server, |actor| {
@@ -385,8 +386,8 @@ fn values<'a>(payloads: impl Iterator<Item = &'a Payload>) -> impl Iterator<Item
     payloads.filter_map(Payload::value).map(Value::as_str)
 }
 
-fn values_of_entries(entries: &[Entry]) -> impl Iterator<Item = &str> {
-    values(entries.iter().map(|entry| &entry.payload))
+fn values_in(log: &Log) -> impl Iterator<Item = &str> {
+    values(log.entries().map(|entry| &entry.payload))
 }
 
 /// Whether the parts one after the other make the text.
@@ -445,8 +446,8 @@ fn disagreement(cluster: &Cluster) -> Option<String> {
     }
     let log = &leader.persistent().log;
     let other = others().find(|server| !log.agrees_with(&server.persistent().log))?;
-    let theirs = entries_text(other.persistent().log.entries());
-    let ours = entries_text(log.entries());
+    let theirs = entries_text(&other.persistent().log);
+    let ours = entries_text(log);
     Some(format!("the log of {id} is {ours}, that of {} is {theirs}", other.id()))
 }
 
@@ -517,13 +518,13 @@ fn with_article(state: &str) -> String {
     }
 }
 
-fn entries_text(entries: &[Entry]) -> String {
-    if entries.is_empty() {
+fn entries_text(log: &Log) -> String {
+    let entries = log.entries();
+    if entries.len() == 0 {
         return "empty".to_string();
     }
     // Every entry takes three characters at least; the rest would be cut off anyway.
-    let texts: Vec<String> =
-        entries.iter().take(MAX_SHOWN).map(|entry| entry.to_string()).collect();
+    let texts: Vec<String> = entries.take(MAX_SHOWN).map(|entry| entry.to_string()).collect();
     shortened(&texts.join(" "))
 }
 

@@ -220,7 +220,7 @@ impl Field {
                     fields.push(Self::Members(configuration));
                 }
                 fields.push(Self::Offset(Number::exactly(offset)));
-                fields.push(Self::Values(chunk.values().to_vec()));
+                fields.push(Self::Values(chunk.values().copied().collect()));
                 fields.extend(done.then_some(Self::Done));
                 fields
             }

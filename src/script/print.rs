@@ -166,8 +166,8 @@ impl fmt::Display for SheetText<'_> {
         if let Some(candidate) = voted_for {
             write!(f, " voted {candidate}")?;
         }
-        let entries: &[Entry] = log.entries();
-        if entries.is_empty() { Ok(()) } else { write!(f, " log{}", List(entries)) }
+        let entries: Vec<&Entry> = log.entries().collect();
+        if entries.is_empty() { Ok(()) } else { write!(f, " log{}", List(&entries)) }
     }
 }
 

@@ -197,7 +197,7 @@ pub(super) fn of_history(safety: &Safety, model: &Model) -> (u64, Names) {
         // Without names the last digest of a chain stands for all of it.
         let from = if has_names { 0 } else { chain.len().saturating_sub(1) };
         local = mix(local, chain.len() as u64);
-        chain[from..].iter().for_each(|link| add_link(&mut local, &mut about, link));
+        chain.iter_from(from).for_each(|link| add_link(&mut local, &mut about, link));
     }
     local = mix(local, safety.committed_len() as u64);
     for (link, committed_in) in safety.commitments() {

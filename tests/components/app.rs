@@ -39,7 +39,7 @@ fn servers_notes_and_properties_are_as_the_cluster_has_them() {
             let sheet = seat.persistent();
             let voted_for = sheet.voted_for.map_or_else(String::new, |id: ServerId| id.to_string());
             let commit = seat.server().map_or(0, |server| server.volatile().commit_index);
-            let log: Vec<String> = sheet.log.entries().iter().map(ToString::to_string).collect();
+            let log: Vec<String> = sheet.log.entries().map(ToString::to_string).collect();
             assert_eq!(hook(element, "server"), seat.id().to_string());
             assert_eq!(hook(element, "alive"), seat.state_name());
             assert_eq!(hook(element, "term"), sheet.current_term.to_string());

@@ -61,7 +61,7 @@ impl Node for Ours {
             term: sheet.current_term,
             vote: sheet.voted_for.map(ServerId::number),
             leader: self.leader(),
-            log: sheet.log.entries().iter().map(|e| (e.term, value(e.payload))).collect(),
+            log: sheet.log.entries().map(|e| (e.term, value(e.payload))).collect(),
             commit: self.server.volatile().commit_index,
             applied: self.applied.clone(),
             matches: self.matches(),

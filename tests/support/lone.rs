@@ -85,7 +85,7 @@ impl Lone {
 
     /// What lies behind the snapshot, as it prints.
     pub fn entries(&self) -> Vec<String> {
-        self.server.persistent().log.entries().iter().map(ToString::to_string).collect()
+        self.server.persistent().log.entries().map(ToString::to_string).collect()
     }
 
     /// The index up to which its snapshot goes.

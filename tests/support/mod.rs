@@ -58,7 +58,7 @@ pub fn log(terms: &[Term]) -> Log {
 
 /// The terms of a log.
 pub fn terms(log: &Log) -> Vec<Term> {
-    log.entries().iter().map(|entry| entry.term).collect()
+    log.entries().map(|entry| entry.term).collect()
 }
 
 /// A sheet: the current term, the vote, the terms of the log.

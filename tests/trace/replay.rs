@@ -95,7 +95,7 @@ fn compare(model: &Model, cluster: &Cluster) {
             term: sheet.current_term + 1,
             role: server.role().name().to_string(),
             voted: sheet.voted_for.map_or("nil".to_string(), |id| format!("s{}", id.number())),
-            log: sheet.log.entries().iter().map(|entry| entry.term + 1).collect(),
+            log: sheet.log.entries().map(|entry| entry.term + 1).collect(),
             commit: server.volatile().commit_index as usize,
         };
         let name = format!("s{}", server.id().number());

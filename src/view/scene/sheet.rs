@@ -147,7 +147,7 @@ impl Sheet {
     /// The log as the page's hook gives it: `a@1 b@1`.
     #[must_use]
     pub fn log_text(&self) -> String {
-        let entries: Vec<String> = self.log.entries().iter().map(ToString::to_string).collect();
+        let entries: Vec<String> = self.log.entries().map(ToString::to_string).collect();
         entries.join(" ")
     }
 }
