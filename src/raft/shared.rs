@@ -18,6 +18,8 @@ const SPARE: usize = 8;
 /// chunk begins, the pointers to those before.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct List<T> {
+    /// How many items there are before the last chunk.
+    before: usize,
     /// The chunks before the last one, each with [`CHUNK`] items; none if there are none. So equal
     /// lists have equal chunks, and chunks that are shared need not be looked at.
     full: Option<Arc<Vec<Chunk<T>>>>,
@@ -29,14 +31,13 @@ type Chunk<T> = Arc<Vec<T>>;
 
 impl<T> List<T> {
     pub(crate) fn len(&self) -> usize {
-        self.full().len() * CHUNK + self.last.len()
+        self.before + self.last.len()
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&T> {
-        let full = self.full();
-        match full.get(at / CHUNK) {
-            Some(chunk) => chunk.get(at % CHUNK),
-            None => self.last.get(at - full.len() * CHUNK),
+        match at.checked_sub(self.before) {
+            Some(at) => self.last.get(at),
+            None => self.full()[at / CHUNK].get(at % CHUNK),
         }
     }
 
@@ -72,15 +73,20 @@ impl<T> List<T> {
 impl<T: Clone> List<T> {
     pub(crate) fn push(&mut self, item: T) {
         if self.last.len() == CHUNK {
-            let chunk = mem::take(&mut self.last);
-            Arc::make_mut(self.full.get_or_insert_default()).push(chunk);
+            self.begin_chunk();
         }
         let len = self.last.len();
         let last = make_own(&mut self.last, len);
         if len == last.capacity() {
-            last.reserve_exact(SPARE.min(CHUNK - len));
+            last.reserve_exact(len.max(SPARE).min(CHUNK - len));
         }
         last.push(item);
+    }
+
+    fn begin_chunk(&mut self) {
+        let chunk = mem::replace(&mut self.last, Arc::new(Vec::with_capacity(CHUNK)));
+        Arc::make_mut(self.full.get_or_insert_default()).push(chunk);
+        self.before += CHUNK;
     }
 
     /// Removes all items behind the first `len`.
@@ -88,12 +94,13 @@ impl<T: Clone> List<T> {
         if len >= self.len() {
             return;
         }
-        let before = len.saturating_sub(1) / CHUNK;
-        if let Some(chunk) = self.full().get(before).cloned() {
-            self.full = (before > 0).then(|| Arc::new(self.full()[..before].to_vec()));
+        let chunks = len.saturating_sub(1) / CHUNK;
+        if let Some(chunk) = self.full().get(chunks).cloned() {
+            self.full = (chunks > 0).then(|| Arc::new(self.full()[..chunks].to_vec()));
+            self.before = chunks * CHUNK;
             self.last = chunk;
         }
-        let len = len - before * CHUNK;
+        let len = len - self.before;
         make_own(&mut self.last, len).truncate(len);
     }
 }
@@ -106,12 +113,12 @@ fn make_own<T: Clone>(chunk: &mut Chunk<T>, len: usize) -> &mut Vec<T> {
         copy.extend_from_slice(&chunk[..len]);
         *chunk = Arc::new(copy);
     }
-    Arc::make_mut(chunk)
+    Arc::get_mut(chunk).expect("nobody shares a copy that was just made")
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { full: None, last: Arc::default() }
+        Self { before: 0, full: None, last: Arc::default() }
     }
 }
 
