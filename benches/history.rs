@@ -37,7 +37,9 @@ mod history {
         for events in SIZES {
             let run = with_requests(events);
             let mut history = History::new(Settings::default()).expect("the settings are right");
-            let bytes = measure(|| history.open(&run).expect("it can be carried out")).bytes_current;
+            let bytes =
+                measure(|| history.open(&run, None, Vec::new()).expect("it can be carried out"))
+                    .bytes_current;
             let mut seeks = seeks(&history);
             seeks.sort_by(f64::total_cmp);
             let (median, high) = (seeks[SEEKS / 2], seeks[SEEKS * 99 / 100]);

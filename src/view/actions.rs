@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::app::use_shared;
 use super::button::Button;
 use super::icon::Icon;
-use super::session::{Action, Notice, Panel, Session};
+use super::session::{Action, KeptTrouble, Notice, Panel, Session};
 use super::tell;
 use super::text::Texts;
 use crate::cluster::history::MAX_BOOKMARKS;
@@ -173,6 +173,17 @@ fn said(texts: &Texts, notice: &Notice) -> String {
         Notice::NothingToRedo => texts.get("notice-nothing-to-redo"),
         Notice::NoSuchMoment => texts.get("notice-no-such-moment"),
         Notice::Run(error) => texts.with("notice-run", &[("sentence", error.to_string().into())]),
+        Notice::Link(error) => texts.with("notice-link", &[("sentence", error.to_string().into())]),
+        Notice::File(error) => texts.with("notice-file", &[("sentence", error.to_string().into())]),
+        Notice::Kept(KeptTrouble::Unreadable(sentence)) => {
+            texts.with("notice-kept-unreadable", &[("sentence", sentence.clone().into())])
+        }
+        Notice::Kept(KeptTrouble::NotKept(sentence)) => {
+            texts.with("notice-not-kept", &[("sentence", sentence.clone().into())])
+        }
+        Notice::Kept(KeptTrouble::LeftOut(count)) => {
+            texts.with("notice-kept-left-out", &[("count", (*count).into())])
+        }
         Notice::TooManyBookmarks => {
             texts.with("notice-bookmarks", &[("most", MAX_BOOKMARKS.into())])
         }

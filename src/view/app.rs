@@ -8,9 +8,12 @@ use yew::prelude::*;
 use super::actions::{Actions, EmbeddedActions};
 use super::banner::Banner;
 use super::browser;
+use super::files;
 use super::header::Header;
+use super::keep;
 use super::keys;
 use super::legend::Legend;
+use super::links;
 use super::paint;
 use super::panel::Panel;
 use super::script_bar::ScriptBar;
@@ -104,6 +107,10 @@ pub fn App(props: &AppProps) -> Html {
     let texts = use_memo((), |()| Texts::english());
     let shared = Shared::new(texts, session.dispatcher(), clock.clone());
     keys::use_keys(&shared, props.embedded);
+    keep::use_keeper(&session, &shared);
+    links::use_links(&shared);
+    let dropping = files::use_dropping(&shared);
+    let drop_here = dropping.is_near.then(|| shared.text("share-drop"));
     let painter = paint::use_painter(&session, &shared, &clock);
 
     let still = match (session.is_playing(), session.is_holding()) {
@@ -119,7 +126,12 @@ pub fn App(props: &AppProps) -> Html {
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
+                ondragover={dropping.ondragover} ondragleave={dropping.ondragleave}
+                ondrop={dropping.ondrop}
                 onmousedown={browser::leave_focus}>
+                if let Some(drop_here) = drop_here {
+                    <p class="drop-here">{ drop_here }</p>
+                }
                 if !props.embedded {
                     <Header cluster={cluster.clone()} panel={session.panel} />
                     <div class="above">

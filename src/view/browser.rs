@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 
-use super::session::{self, Action, Session};
+use super::session::{self, Action, Notice, Session};
+use super::{keep, links};
 use crate::cluster::Settings;
 use crate::raft::MAX_SERVERS;
 
@@ -12,10 +13,25 @@ const THEME: &str = "raft-workshop-theme";
 /// How many seeds the page tries to open with; of a hundred, two or three don't do.
 const OPENING_TRIES: usize = 20;
 
-/// The page as the address asks for it: `?seed=42&servers=5&speed=100`. What makes no sense is left
-/// out.
+/// The page as it was before it was loaded again, or else as the address asks for it: with the run
+/// in its fragment, or fresh.
 #[must_use]
 pub fn first_session() -> Session {
+    let kept = keep::of_this_tab().or_else(|| {
+        keep::put_last_away();
+        links::linked().map(|saved| Session::opened(&saved?).map_err(Notice::Run))
+    });
+    let session = match kept {
+        Some(kept) => kept.map(at_the_speed_asked_for),
+        None => Ok(fresh_session()),
+    };
+    let session = session.unwrap_or_else(|notice| fresh_session().after(Action::Tell(notice)));
+    session.after(Action::Animate(!prefers_stillness()))
+}
+
+/// A fresh cluster as the address asks for it: `?seed=42&servers=5&speed=100`. What makes no sense
+/// is left out.
+fn fresh_session() -> Session {
     let query = query();
     let wish = |name: &str| query.as_ref().and_then(|query| query.get(name));
     let servers = wish("servers").and_then(|servers| servers.parse().ok());
@@ -27,12 +43,34 @@ pub fn first_session() -> Session {
     };
     let seed = wish("seed").and_then(|seed| seed.parse().ok());
     let settings = Settings { seed: seed.unwrap_or_else(|| opening_seed(settings)), ..settings };
-    let session = Session::new(settings).expect("the settings are in order");
-    let session = session.after(Action::Animate(!prefers_stillness()));
-    match wish("speed").and_then(|speed| speed.parse().ok()) {
+    at_the_speed_asked_for(Session::new(settings).expect("the settings are in order"))
+}
+
+fn at_the_speed_asked_for(session: Session) -> Session {
+    let speed = query().and_then(|query| query.get("speed"));
+    match speed.and_then(|speed| speed.parse().ok()) {
         Some(slowness) => session.at_slowness(slowness),
         None => session,
     }
+}
+
+/// The page's address without what comes after the path.
+#[must_use]
+pub fn address() -> String {
+    let location = || {
+        let location = web_sys::window()?.location();
+        Some(location.origin().ok()? + &location.pathname().ok()?)
+    };
+    location().unwrap_or_default()
+}
+
+/// Puts a text where it can be pasted from; `None` where the browser lets nobody do that.
+pub fn copy(text: &str) -> Option<js_sys::Promise> {
+    let navigator = web_sys::window()?.navigator();
+    // Only a page that came over a safe way has a clipboard.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    let clipboard: web_sys::Clipboard = clipboard.dyn_into().ok()?;
+    Some(clipboard.write_text(text))
 }
 
 /// Whether the address says that the page is a part of another one: `?embed`.

@@ -44,6 +44,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Button name={shared.text("button-futures")} key_name="F"
                     pressed={props.panel == Some(Panel::Futures)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Futures))} />
+                <Button name={shared.text("button-share")} key_name="U"
+                    pressed={props.panel == Some(Panel::Share)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Share))} />
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
                 <Button name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true

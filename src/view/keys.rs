@@ -19,7 +19,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 23] = [
+pub const KEYS: [(&str, &str); 24] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -37,6 +37,7 @@ pub const KEYS: [(&str, &str); 23] = [
     ("X", "button-rules"),
     ("S", "button-settings"),
     ("F", "button-futures"),
+    ("U", "button-share"),
     ("W", "button-new"),
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
@@ -63,6 +64,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "x" | "X" => Action::TogglePanel(Panel::Rules),
         "s" | "S" => Action::TogglePanel(Panel::Settings),
         "f" | "F" => Action::TogglePanel(Panel::Futures),
+        "u" | "U" => Action::TogglePanel(Panel::Share),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "?" => Action::TogglePanel(Panel::Keys),
         "Escape" => Action::Close,

@@ -5,6 +5,7 @@ mod members;
 mod rules;
 mod server;
 mod settings;
+mod share;
 
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -14,6 +15,7 @@ use self::members::MembersForm;
 use self::rules::RuleList;
 use self::server::ServerForm;
 use self::settings::SettingList;
+use self::share::ShareForm;
 use super::app::use_shared;
 use super::browser;
 use super::button::Button;
@@ -70,6 +72,9 @@ pub fn Panel(props: &PanelProps) -> Html {
         session::Panel::Rules => {
             let broken = props.session.cluster().settings().raft.broken;
             ("rules-title", html! { <RuleList {broken} /> })
+        }
+        session::Panel::Share => {
+            ("share-title", html! { <ShareForm session={props.session.clone()} /> })
         }
         session::Panel::Futures => {
             let session = &props.session;

@@ -28,6 +28,7 @@ button-members = Members
 button-rules = Rules
 button-settings = Settings
 button-futures = Futures
+button-share = Share
 
 server-crash = Crash
 server-restart = Restart
@@ -199,6 +200,14 @@ notice-nothing-to-undo = Nothing has been done that could be taken back.
 notice-nothing-to-redo = Nothing has been taken back that could be done again.
 notice-no-such-moment = There is no such moment in this direction.
 notice-run = This can't be added to the run: { $sentence }.
+notice-link = This link can't be used: { $sentence }.
+notice-file = This file can't be used: { $sentence }.
+notice-kept-unreadable = Your last session can't be brought back: { $sentence }. It was put aside.
+notice-kept-left-out = { $count ->
+    [one] Your last session is back; one older future was too long and was left out.
+   *[other] Your last session is back; { $count } older futures were too long and were left out.
+}
+notice-not-kept = This session will not come back after a reload: { $sentence }.
 notice-bookmarks = A branch has at most { $most } bookmarks: remove one first.
 value-empty = A value needs at least one character.
 value-too-long =
@@ -1091,9 +1100,36 @@ futures-branch = Left { $from } at { $at } with: { $first }. { $events ->
     [one] 1 event, until { $until }
    *[other] { $events } events, until { $until }
 }
+futures-last = Bring the last session back
 futures-nothing-done = nothing yet
 futures-gone = a future that is gone
 futures-here = This is the one you look at.
 futures-name = Name of { $name }
 futures-rename = Rename { $name }
 futures-delete = Delete { $name }
+
+## A run that goes to others
+
+share-title = Share this run
+share-playing = Pause the clock to share this moment.
+share-link = Link to this moment
+share-length = { $characters } characters: the whole run, opening at this moment.
+share-copy = Copy link
+share-copied = Copied.
+share-not-copied = The browser does not let this page copy: select the text and copy it by hand.
+share-qr = QR code
+share-qr-label = QR code of the link
+share-qr-close = Close QR code
+share-qr-too-long = The link is too long for a QR code, which holds { $most } characters.
+share-copy-frame = Copy frame for slides
+share-no-link = There is no link to this run: { $sentence }. Save it as a file.
+share-save = Save file
+share-not-saved = the browser did not take it
+share-open = Open file
+share-file = A saved run or a script
+share-copy-script = Copy as script
+share-paste = Paste a script
+share-script = Script
+share-play = Play script
+share-help = A saved run or a script can also be dropped on the page.
+share-drop = Drop a saved run or a script here

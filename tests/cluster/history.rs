@@ -83,7 +83,7 @@ fn a_branch_is_a_whole_run() {
     let acts = [Act { after: 10, at: history.branch().seek(10).now(), command: crash(3) }];
     assert_eq!((&run.acts[..], run.moments), (&acts[..], 11));
     let mut other = History::new(Settings::default()).expect("the defaults are right");
-    other.open(&run).expect("a run can be carried out again");
+    other.open(&run, None, Vec::new()).expect("a run can be carried out again");
     assert_eq!(other.branch().tip(), history.branch().tip());
     assert_eq!(marks(other.branch()), marks(history.branch()));
     assert_eq!(marks(other.branch()).last(), Some(&(11, MarkKind::Crashed(s(3)))));

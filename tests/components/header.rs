@@ -60,6 +60,15 @@ fn it_names_the_page_and_has_its_buttons() {
     let drawn = draw(&fresh(3));
     assert_eq!(drawn.words("header h1"), "Raft Workshop");
     let buttons: Vec<String> = drawn.all("button").into_iter().map(name).collect();
-    let known = ["Members", "Rules", "Settings", "Futures", "New cluster", "Light or dark", "Keys"];
+    let known = [
+        "Members",
+        "Rules",
+        "Settings",
+        "Futures",
+        "Share",
+        "New cluster",
+        "Light or dark",
+        "Keys",
+    ];
     assert_eq!(buttons, known);
 }

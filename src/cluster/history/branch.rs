@@ -152,6 +152,11 @@ impl Branch {
         Self { id, fork, ..self }
     }
 
+    /// The same branch with this name and these bookmarks.
+    pub(super) fn called(self, name: Option<Rc<str>>, bookmarks: Vec<Bookmark>) -> Self {
+        Self { name, bookmarks, ..self }
+    }
+
     /// Adds a moment at the end.
     pub(super) fn record(
         &mut self,

@@ -127,14 +127,42 @@ impl History {
         Ok(())
     }
 
-    /// Adds a run that was made elsewhere.
+    /// Adds a run that was made elsewhere, with its name and its bookmarks.
     ///
     /// # Errors
     /// What in it can't be carried out. Nothing has changed then.
-    pub fn open(&mut self, run: &Run) -> Result<(), RunError> {
+    pub fn open(
+        &mut self,
+        run: &Run,
+        name: Option<Rc<str>>,
+        bookmarks: Vec<Bookmark>,
+    ) -> Result<(), RunError> {
         let branch = Branch::of_run(self.next_id(), run)?;
-        self.add(branch);
+        self.add(branch.called(name, bookmarks));
         Ok(())
+    }
+
+    /// A history with one branch, which was kept outside.
+    ///
+    /// # Errors
+    /// What in its run can't be carried out.
+    pub fn of_kept(
+        (id, fork): (BranchId, Option<Fork>),
+        run: &Run,
+        name: Option<Rc<str>>,
+        bookmarks: Vec<Bookmark>,
+    ) -> Result<Self, RunError> {
+        let branch = Branch::of_run(id, run)?.known_as(id, fork).called(name, bookmarks);
+        Ok(Self { branches: vec![Rc::new(branch)], numbers: id.0 })
+    }
+
+    /// The branches of another history come to this one, those that are not here.
+    pub fn take_in(&mut self, other: &Self) {
+        for branch in other.branches() {
+            self.numbers = self.numbers.max(branch.id().0);
+            self.restore(branch.clone());
+        }
+        self.send_to_sleep();
     }
 
     /// Goes its own way from this place on.

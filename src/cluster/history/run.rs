@@ -31,7 +31,8 @@ pub struct Act {
 
 impl Act {
     /// Whether it is a moment of its own.
-    pub(super) fn is_moment(&self) -> bool {
+    #[must_use]
+    pub fn is_moment(&self) -> bool {
         let sets_the_stage = self.after == 0 && matches!(self.command, Command::Boot(..));
         !sets_the_stage && !matches!(self.command, Command::Hold | Command::Flow)
     }

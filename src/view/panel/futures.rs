@@ -10,6 +10,7 @@ use crate::script::copy;
 use crate::view::app::{Shared, use_shared};
 use crate::view::button::Button;
 use crate::view::icon::Icon;
+use crate::view::keep;
 use crate::view::session::{Action, MAX_NAME_CHARS};
 use crate::view::tell;
 
@@ -25,6 +26,15 @@ pub(super) struct FuturesProps {
 pub(super) fn Futures(props: &FuturesProps) -> Html {
     let shared = use_shared();
     let renamed = use_state_eq(|| None::<BranchId>);
+    let has_last = use_state_eq(|| false);
+    {
+        let has_last = has_last.setter();
+        use_effect_with((), move |()| has_last.set(keep::has_last()));
+    }
+    let bring_back = {
+        let shared = shared.clone();
+        Callback::from(move |_| keep::bring_last_back(&shared))
+    };
     let (can_undo, can_redo) = props.undo_redo;
     let unless = |can: bool, key: &str| (!can).then(|| shared.text(key));
     html! {
@@ -39,6 +49,11 @@ pub(super) fn Futures(props: &FuturesProps) -> Html {
                     onclick={shared.acting(Action::Redo)} />
             </div>
             { tree(&shared, &props.history, &renamed, None) }
+            if *has_last {
+                <div class="panel-row">
+                    <Button name={shared.text("futures-last")} onclick={bring_back} />
+                </div>
+            }
         </>
     }
 }

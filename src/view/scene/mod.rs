@@ -6,6 +6,7 @@
 mod client;
 mod layout;
 mod notes;
+pub mod qr;
 mod rings;
 mod sheet;
 mod spread;

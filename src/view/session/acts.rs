@@ -136,9 +136,15 @@ impl Session {
     }
 
     fn begin(&mut self, settings: Settings) -> Result<(), Notice> {
-        let fresh = Self::new(settings).map_err(|error| Notice::Refused(error.into()))?;
+        settings.validate().map_err(|error| Notice::Refused(error.into()))?;
         let begun = Rc::make_mut(&mut self.history).start_over(settings, &[]);
         begun.map_err(Notice::Run)?;
+        self.clear_the_table(settings)
+    }
+
+    /// All that belongs to the cluster is as at first; what belongs to the page stays.
+    pub(super) fn clear_the_table(&mut self, settings: Settings) -> Result<(), Notice> {
+        let fresh = Self::new(settings).map_err(|error| Notice::Refused(error.into()))?;
         let kept = self.clone();
         *self = Self {
             history: kept.history,
@@ -147,6 +153,7 @@ impl Session {
             speed: kept.speed,
             animate: kept.animate,
             glides: kept.glides,
+            view: kept.view,
             ..fresh
         };
         Ok(())

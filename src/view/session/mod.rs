@@ -5,11 +5,13 @@
 
 mod acts;
 mod clock;
+mod share;
 mod travel;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
 pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO};
 use super::program::{Program, Programs};
@@ -18,6 +20,9 @@ use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script;
+use crate::share::file::FileError;
+use crate::share::link::LinkError;
+use crate::share::{Saved, View};
 
 /// How many of the latest moments are at hand with all that happened in them.
 pub const RECENT_MOMENTS: usize = 300;
@@ -70,6 +75,8 @@ pub enum Panel {
     Rules,
     /// The futures that there have been.
     Futures,
+    /// How the run goes to others.
+    Share,
     /// One server, and what else it can do.
     Server(ServerId),
 }
@@ -104,6 +111,8 @@ pub struct Session {
     pub target: Option<ServerSet>,
     /// What the next client request asks for; empty for the next letter.
     pub typed_value: String,
+    /// From where the cluster is looked at.
+    pub view: View,
     /// Why the last thing asked for was not done.
     pub notice: Option<Notice>,
     programs: Programs,
@@ -127,10 +136,27 @@ pub enum Notice {
     NoSuchMoment,
     /// A limit of the history is met.
     Run(RunError),
+    /// A link can't be opened, or there can be none.
+    Link(LinkError),
+    /// A file can't be opened, or there can be none.
+    File(FileError),
+    /// What was kept through a reload can't be brought back, or only without so many branches.
+    Kept(KeptTrouble),
     /// There are [`MAX_BOOKMARKS`](crate::cluster::history::MAX_BOOKMARKS) bookmarks.
     TooManyBookmarks,
     /// A line of the script can't be read, can't be carried out, or expects what is not so.
     Script(script::Error),
+}
+
+/// What became of a session that was kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KeptTrouble {
+    /// It can't be read, for this reason, and was put aside.
+    Unreadable(String),
+    /// So many branches of it were left out.
+    LeftOut(usize),
+    /// The browser keeps nothing, for this reason.
+    NotKept(String),
 }
 
 /// What a person, or the clock, can do to the page.
@@ -204,6 +230,14 @@ pub enum Action {
     PlayScript(Rc<str>),
     /// Play on without the script.
     LeaveScript,
+    /// Go on with a run that was saved.
+    Open(Rc<Saved>),
+    /// Go on with another session.
+    Become(Rc<Session>),
+    /// Tell something.
+    Tell(Notice),
+    /// Look at the cluster from here.
+    Look(View),
     /// Open a panel, or close it if it is open.
     TogglePanel(Panel),
     /// Close what is open.
@@ -257,6 +291,7 @@ impl Session {
             sides: vec![0; settings.servers],
             target: None,
             typed_value: String::new(),
+            view: View::default(),
             notice: None,
             programs: Programs::default(),
             requests: 0,
@@ -415,6 +450,13 @@ impl Session {
                 self.programs.leave(self.history.branch().id());
                 Ok(())
             }
+            Action::Open(saved) => self.open(&saved),
+            Action::Become(other) => {
+                let Self { animate, speed, .. } = self;
+                self = Self { animate, speed, ..Self::clone(&other) };
+                self.notice.take().map_or(Ok(()), Err)
+            }
+            Action::Tell(notice) => Err(notice),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Seek(place) => self.seek(place),
@@ -445,6 +487,8 @@ impl Session {
             Action::Faster => self.speed = self.speed.saturating_sub(1),
             Action::TogglePanel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
+                // The moment that is shared stands.
+                self.playing &= self.panel != Some(Panel::Share);
             }
             Action::Close => {
                 self.panel = None;
@@ -456,6 +500,7 @@ impl Session {
             Action::ToggleMember(server) => self.toggle_member(server),
             Action::Type(value) => self.typed_value = value,
             Action::Animate(animate) => self.animate = animate,
+            Action::Look(view) => self.view = view,
             _ => unreachable!("all other actions touch the cluster"),
         }
     }
