@@ -13,6 +13,7 @@ mod components {
     mod changes;
     mod counterexample;
     mod header;
+    mod inspector;
     mod note;
     mod panel;
     mod sheet;

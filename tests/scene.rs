@@ -12,5 +12,6 @@ mod scene {
     mod hold;
     mod lanes;
     mod layout;
+    mod roles;
     mod sheet;
 }

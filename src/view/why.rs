@@ -93,7 +93,7 @@ fn latest_lines(told: &VecDeque<Told>) -> Vec<(String, bool, Line)> {
 fn sentence(key: &str, now: bool, line: &Line) -> Html {
     html! {
         <li key={key.to_owned()} class={classes!("why-line", now.then_some("now"))}>
-            <small>{ tell::seconds(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+            <small>{ tell::time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
                 { line.section }</small>
             <span>{ &line.text }</span>
         </li>

@@ -53,6 +53,7 @@ role-follower = follower
 role-pre-candidate = pre-candidate
 role-candidate = candidate
 role-leader = leader
+state-up = up
 state-crashed = crashed
 state-paused = paused
 state-outsider = not a member
@@ -323,12 +324,6 @@ rules-title = Rules that can be broken
 rules-help = Switch a rule off and see what it is there for.
 rules-none-broken = All rules hold.
 server-title = { $server }
-server-applied = State machine
-server-has-snapshot = Snapshot
-server-members = Members, by its log
-server-holds-nothing = nothing yet
-server-no-snapshot = none
-server-snapshot-holds = up to { $last }: “{ $text }”
 keys-title = Keys
 keys-play = Play or pause
 keys-step = Step: one event on
@@ -337,6 +332,85 @@ keys-speed = Slower or faster
 keys-server = Go to that server’s buttons
 keys-tab = Go through all buttons; Enter presses one
 keys-close = Close what is open
+
+## One server: the names of Figure 2, what changed, what it heard, and the roles of Figure 4
+
+inspector-changes = What the last event changed
+inspector-changed-nothing = Nothing has changed here yet.
+inspector-changed-before =
+    { $count ->
+        [one] Nothing here. What changed it last, { $count } event ago:
+       *[other] Nothing here. What changed it last, { $count } events ago:
+    }
+inspector-no-such = none
+inspector-written = Written down: a crash leaves it
+inspector-head = In the head: gone with a crash
+inspector-forgotten = All else is forgotten.
+inspector-timer-left = The election timer has { $ms } ms left.
+inspector-received = Last received notes
+inspector-received-none = None yet.
+inspector-from = from { $from }
+inspector-accepted = accepted
+inspector-noted = noted
+inspector-refused = refused
+inspector-ignored = ignored
+inspector-roles = Roles
+inspector-change = { $from } → { $to }
+inspector-last-change = Last change, at { $time }: { $change } ({ $section }).
+inspector-no-change = No change of role yet.
+way-starts = starts up
+way-stands = times out, starts election
+way-stands-again = times out, new election
+way-asks-first = times out, asks whether it would win
+way-asks-again = times out, asks again
+way-promised = is promised votes by a majority
+way-wins = receives votes from majority of servers
+way-gives-up = discovers current leader or new term
+way-steps-down = discovers server with higher term
+
+fact-term = currentTerm
+fact-voted = votedFor
+fact-log = log[]
+fact-snapshot = snapshot
+fact-members = members
+fact-state = state
+fact-role = role
+fact-commit = commitIndex
+fact-applied = lastApplied
+fact-machine = state machine
+fact-incoming = snapshot coming in
+fact-heard = heard a leader
+fact-leader = knows as leader
+fact-timer = election timer ends
+fact-retry = asks again
+fact-votes = votes of
+fact-refusals = refused by
+fact-next = nextIndex[{ $server }]
+fact-match = matchIndex[{ $server }]
+fact-sending = sends snapshot to { $server }
+fact-resend = sends again to { $server }
+fact-heartbeat = next heartbeat
+fact-catch-up = catching up
+fact-transfer = hands over to
+fact-quorum = answered lately
+fact-reads = reads that wait
+fact-read =
+    { $index ->
+        [none] read { $read }: nothing of this term is committed yet
+       *[other] read { $read }: needs entry { $index } applied, confirmed by { $servers }
+    }
+fact-at = at { $time }
+fact-nobody = nobody
+fact-nothing = nothing yet
+fact-none = none
+fact-empty = empty
+fact-entries = { $first } to { $last }: { $entries }
+fact-snapshot-holds = up to { $last }: “{ $text }”
+fact-values-of =
+    { $count ->
+        [one] { $count } value of the snapshot up to { $last }
+       *[other] { $count } values of the snapshot up to { $last }
+    }
 
 ## The column that says why: elections
 

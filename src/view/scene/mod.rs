@@ -8,6 +8,7 @@ mod layout;
 mod notes;
 pub mod qr;
 mod rings;
+mod roles;
 mod sheet;
 mod spread;
 
@@ -15,4 +16,5 @@ pub use client::{CLIENT_US, ClientNews, Said, client_news, legend_spot};
 pub use layout::{Lane, Layout, Point, Rect, Room};
 pub use notes::{PIECES_US, Pieces, Placed, Showing, Size, Widths, place};
 pub use rings::{Ring, RingKind, rings};
+pub use roles::{ROLES_WIDTH, Roles, Transition, Way, last_transition};
 pub use sheet::{CELLS, Cell, Changes, Membership, Pip, Sheet};

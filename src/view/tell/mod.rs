@@ -12,8 +12,10 @@ mod client;
 mod election;
 mod note;
 mod reason;
+mod received;
 mod refusal;
 mod replication;
+mod state;
 mod words;
 mod world;
 
@@ -23,11 +25,14 @@ use crate::cluster::{Cluster, Event, Note, Origin, Seat};
 use crate::raft::{Message, Micros, Role, Rule, ServerId, ServerSet, Timer};
 use crate::view::text::Texts;
 
-pub use branch::{branch_name, seconds};
+pub use branch::branch_name;
 pub use caption::{MAX_CAPTION_CHARS, caption};
 pub use note::{NoteText, note};
+pub use received::{Outcome, Received, received};
 
 pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};
+pub use state::{Change, Fact, changes as state_changes, facts, role_key};
+pub use words::time;
 
 /// A sentence or two about something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -83,6 +83,12 @@ pub(super) fn ms(span_us: Micros) -> Arg {
     format!("{ms}.{us:03}").trim_end_matches('0').into()
 }
 
+/// Seconds with as many digits as tell two events apart on the wall.
+#[must_use]
+pub fn time(at: Micros) -> String {
+    format!("{}.{:03} s", at / 1_000_000, at / 1_000 % 1_000)
+}
+
 /// An entry, or `none` for the place before the first.
 pub(super) fn entry_or_none(id: EntryId) -> Arg {
     if id.index == 0 { "none".into() } else { id.into() }

@@ -1,7 +1,16 @@
-//! One server: what it holds, and what else it can do.
+//! One server: all that it holds, what changed of it, what it heard, and what else it can do.
+
+mod changes;
+mod received;
+mod roles;
+mod state;
 
 use yew::prelude::*;
 
+use self::changes::LastChange;
+use self::received::ReceivedNotes;
+use self::roles::RolesDiagram;
+use self::state::WholeState;
 use super::members::reason;
 use crate::cluster::{Cluster, Command, Refusal, Seat};
 use crate::raft::{ServerId, ServerSet};
@@ -16,7 +25,7 @@ pub(super) struct ServerProps {
     pub(super) server: ServerId,
 }
 
-/// What a server holds, and what it can be asked for.
+/// What a server can be asked for, what changed of it last, its role, all it holds, what it heard.
 #[component]
 pub(super) fn ServerForm(props: &ServerProps) -> Html {
     let shared = use_shared();
@@ -39,7 +48,6 @@ pub(super) fn ServerForm(props: &ServerProps) -> Html {
     let change = Command::ChangeMembers(others);
     html! {
         <>
-            { holds(&shared, seat) }
             <div class="panel-row">
                 { button(shared.texts.get("server-snapshot"), snapshot.clone(), Action::Do(snapshot)) }
                 { button(shared.texts.get("server-read"), Command::Read(Some(id)),
@@ -47,6 +55,10 @@ pub(super) fn ServerForm(props: &ServerProps) -> Html {
                 { button(shared.texts.get(key), change.clone(), Action::Do(change)) }
             </div>
             <div class="panel-row">{ transfers(&shared, cluster, seat) }</div>
+            <LastChange session={props.session.clone()} server={id} />
+            <RolesDiagram session={props.session.clone()} server={id} />
+            <WholeState cluster={cluster.clone()} server={id} />
+            <ReceivedNotes past={props.session.past().clone()} server={id} />
         </>
     }
 }
@@ -69,30 +81,5 @@ fn transfers(shared: &Shared, cluster: &Cluster, seat: &Seat) -> Html {
         cluster.servers().without(seat.id()).iter().map(button).collect()
     } else {
         button(seat.id())
-    }
-}
-
-fn holds(shared: &Shared, seat: &Seat) -> Html {
-    let persistent = seat.persistent();
-    let applied = seat.server().map(|server| server.volatile().state_machine.text());
-    let applied = match applied {
-        None => shared.texts.get("sheet-forgotten"),
-        Some(text) if text.is_empty() => shared.texts.get("server-holds-nothing"),
-        Some(text) => format!("“{text}”"),
-    };
-    let snapshot = match &persistent.snapshot {
-        None => shared.texts.get("server-no-snapshot"),
-        Some(snapshot) => {
-            let holds = snapshot.state.text();
-            let args = [("last", snapshot.last.into()), ("text", holds.into())];
-            shared.texts.with("server-snapshot-holds", &args)
-        }
-    };
-    html! {
-        <dl class="holds">
-            <dt>{ shared.text("server-applied") }</dt><dd>{ applied }</dd>
-            <dt>{ shared.text("server-has-snapshot") }</dt><dd>{ snapshot }</dd>
-            <dt>{ shared.text("server-members") }</dt><dd>{ seat.configuration().to_string() }</dd>
-        </dl>
     }
 }
