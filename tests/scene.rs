@@ -12,6 +12,7 @@ mod scene {
     mod hold;
     mod lanes;
     mod layout;
+    mod logs;
     mod roles;
     mod sheet;
 }

@@ -14,6 +14,7 @@ use super::keep;
 use super::keys;
 use super::legend::Legend;
 use super::links;
+use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
 use super::script_bar::ScriptBar;
@@ -22,6 +23,7 @@ use super::stage::Stage;
 use super::text::Texts;
 use super::why::Why;
 use crate::raft::Micros;
+use crate::share::View;
 
 /// How the page starts.
 #[derive(Clone, PartialEq, Properties)]
@@ -133,13 +135,20 @@ pub fn App(props: &AppProps) -> Html {
                     <p class="drop-here">{ drop_here }</p>
                 }
                 if !props.embedded {
-                    <Header cluster={cluster.clone()} panel={session.panel} />
+                    <Header cluster={cluster.clone()} panel={session.panel} view={session.view} />
                     <div class="above">
                         <Banner cluster={cluster.clone()} />
                         <Legend cluster={cluster.clone()} />
                     </div>
                 }
-                <Stage session={(*session).clone()} {painter} />
+                { match session.view {
+                    View::Table | View::Diagram => html! {
+                        <Stage session={(*session).clone()} {painter} />
+                    },
+                    View::Logs => html! {
+                        <Logs cluster={cluster.clone()} latest={session.latest().cloned()} />
+                    },
+                } }
                 if props.embedded {
                     <EmbeddedActions session={(*session).clone()} />
                 } else {

@@ -10,7 +10,9 @@ use super::button::Button;
 use super::icon::Icon;
 use super::session::{Action, Panel};
 use super::tell;
+use super::views::Views;
 use crate::cluster::{Cluster, Property};
+use crate::share::View;
 
 /// What the header shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,6 +22,9 @@ pub struct HeaderProps {
     /// What is open beside the table.
     #[prop_or_default]
     pub panel: Option<Panel>,
+    /// What the middle of the page shows.
+    #[prop_or_default]
+    pub view: View,
 }
 
 /// The upper edge of the page.
@@ -30,6 +35,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="header">
             <h1>{ shared.text("app-title") }</h1>
+            <Views view={props.view} />
             <Lamps {violated} tries_again={props.cluster.settings().client_retry_us.is_some()} />
             <div class="header-buttons">
                 <Button name={shared.text("button-members")} key_name="G"

@@ -9,6 +9,7 @@ use super::app::Shared;
 use super::browser;
 use super::session::{Action, Panel};
 use crate::cluster::Command;
+use crate::share::View;
 
 /// What a key does.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,7 +20,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 24] = [
+pub const KEYS: [(&str, &str); 26] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -39,12 +40,18 @@ pub const KEYS: [(&str, &str); 24] = [
     ("F", "button-futures"),
     ("U", "button-share"),
     ("W", "button-new"),
+    ("D", "keys-diagram"),
+    ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
     ("T", "button-theme"),
     ("?", "button-keys"),
     ("Esc", "keys-close"),
 ];
+
+/// What moves a slider that has the focus.
+const SLIDER_KEYS: [&str; 8] =
+    ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
 fn meaning(key: &str) -> Option<Meaning> {
     let action = match key {
@@ -66,6 +73,8 @@ fn meaning(key: &str) -> Option<Meaning> {
         "f" | "F" => Action::TogglePanel(Panel::Futures),
         "u" | "U" => Action::TogglePanel(Panel::Share),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
+        "d" | "D" => Action::Look(View::Diagram),
+        "l" | "L" => Action::Look(View::Logs),
         "?" => Action::TogglePanel(Panel::Keys),
         "Escape" => Action::Close,
         "t" | "T" => return Some(Meaning::Theme),
@@ -127,10 +136,13 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     }
 }
 
-/// Whether the key means something to what has the focus: text to a field, Space to a button.
+/// Whether the key means something to what has the focus: text to a field, an arrow to a slider,
+/// Space to a button.
 fn belongs_to_target(event: &KeyboardEvent, key: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let kind = target.as_ref().and_then(|target| target.get_attribute("type"));
     match target.map(|target| target.tag_name()).as_deref() {
+        Some("INPUT") if kind.as_deref() == Some("range") => SLIDER_KEYS.contains(&key),
         Some("INPUT" | "SELECT" | "TEXTAREA") => key != "Escape",
         Some("BUTTON" | "SUMMARY") => key == " ",
         _ => false,

@@ -19,6 +19,7 @@ mod keep;
 pub mod keys;
 pub mod legend;
 mod links;
+pub mod logs;
 pub mod note;
 mod paint;
 pub mod panel;
@@ -34,6 +35,7 @@ pub mod table;
 pub mod tell;
 pub mod text;
 pub mod toggle;
+pub mod views;
 pub mod why;
 
 pub use app::{App, AppProps};

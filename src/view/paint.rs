@@ -92,6 +92,13 @@ impl Painter {
         canvas.painted = None;
     }
 
+    /// The stage is gone: only the time is told from now on.
+    pub fn clear(&self) {
+        let mut canvas = self.0.borrow_mut();
+        canvas.scenery = None;
+        canvas.painted = None;
+    }
+
     /// Takes over the elements of a stage that has just been drawn, and puts them in place before
     /// the browser shows them.
     fn collect(&self) {
@@ -140,15 +147,19 @@ impl Canvas {
     }
 
     fn paint(&mut self) {
-        let Some(scenery) = &self.scenery else {
-            return;
-        };
         let now = (self.moment.time.max(0.0)) as Micros;
-        let now = now.max(scenery.cluster.now());
+        let at_least = self.scenery.as_ref().map_or(0, |scenery| scenery.cluster.now());
+        let now = now.max(at_least);
         let painted = Some((now, self.moment.handed));
         if std::mem::replace(&mut self.painted, painted) == painted {
             return;
         }
+        if let Some(root) = &self.root {
+            set(root, "data-time-us", &now.to_string());
+        }
+        let Some(scenery) = &self.scenery else {
+            return;
+        };
         let showing = Showing {
             handed: self.moment.handed,
             selected: scenery.selected,
@@ -167,9 +178,6 @@ impl Canvas {
             if let Some(countdown) = server.and_then(|server| server.role().election_timer()) {
                 timer.write(countdown, timer_now.max(countdown.started_at));
             }
-        }
-        if let Some(root) = &self.root {
-            set(root, "data-time-us", &now.to_string());
         }
     }
 }

@@ -14,6 +14,9 @@ use super::tell;
 use crate::cluster::{Command, Refusal};
 use crate::raft::{Configuration, EntryId, ServerId, Tallies, Tally, Term};
 
+/// How many characters a cell holds.
+const CELL_CHARS: usize = 2;
+
 /// What a sheet shows.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SheetProps {
@@ -72,22 +75,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         width / scale,
         height / scale
     );
-    let role = shared.text(match sheet.role {
-        "leader" => "role-leader",
-        "candidate" => "role-candidate",
-        "pre-candidate" => "role-pre-candidate",
-        _ => "role-follower",
-    });
-    let state = match sheet.alive {
-        "crashed" => shared.text("state-crashed"),
-        "paused" => shared.text("state-paused"),
-        _ => match sheet.membership {
-            Membership::Member => role.clone(),
-            Membership::CatchingUp => shared.text("state-catching-up"),
-            Membership::Outsider if sheet.role == "follower" => shared.text("state-outsider"),
-            Membership::Outsider => role.clone(),
-        },
-    };
+    let state = state(&shared, sheet);
     let standing = match sheet.membership {
         Membership::Member => None,
         Membership::CatchingUp => Some("catching-up"),
@@ -150,6 +138,17 @@ pub fn Sheet(props: &SheetProps) -> Html {
             </div>
             { hands(&shared, props) }
         </section>
+    }
+}
+
+/// What a server is, in a word or two.
+pub(super) fn state(shared: &Shared, sheet: &scene::Sheet) -> AttrValue {
+    match (sheet.alive, sheet.membership) {
+        ("crashed", _) => shared.text("state-crashed"),
+        ("paused", _) => shared.text("state-paused"),
+        (_, Membership::CatchingUp) => shared.text("state-catching-up"),
+        (_, Membership::Outsider) if sheet.role == "follower" => shared.text("state-outsider"),
+        _ => shared.text(tell::role_key(sheet.role)),
     }
 }
 
@@ -313,21 +312,21 @@ fn log_cell(sheet: &scene::Sheet, cell: &Cell) -> Html {
                 (!cell.committed).then_some("uncommitted"), changed.then_some("changed"),
                 violated.then_some("violated"))}
             title={format!("{}: {text}@{}", cell.index, cell.term)}>
-            { members.map_or_else(|| short(&text), short_members) }
+            { members.map_or_else(|| short(&text, CELL_CHARS), short_members) }
         </span>
     }
 }
 
-/// As much of a value as a cell holds.
-fn short(text: &str) -> String {
-    match text.chars().count() {
-        0..=2 => text.to_owned(),
-        _ => text.chars().take(1).chain(['…']).collect(),
+/// As much of a value as there is room for.
+pub(super) fn short(text: &str, most_chars: usize) -> String {
+    if text.chars().count() <= most_chars {
+        return text.to_owned();
     }
+    text.chars().take(most_chars - 1).chain(['…']).collect()
 }
 
 /// From how many members to how many, `3›4`; without the first once the change is made.
-fn short_members(members: Configuration) -> String {
+pub(super) fn short_members(members: Configuration) -> String {
     match members.new_members() {
         Some(new) => format!("{}›{}", members.old().len(), new.len()),
         None => format!("›{}", members.old().len()),

@@ -75,6 +75,10 @@ pub fn Stage(props: &StageProps) -> Html {
         })
         .collect();
     let pieces = pieces(session, &layout);
+    {
+        let painter = props.painter.clone();
+        use_effect_with((), move |()| move || painter.clear());
+    }
     // Buttons on notes only where a hand could meet them: nothing moves by itself.
     let hands = !session.is_playing() || !session.animate;
     props.painter.set_scenery(Scenery {
@@ -131,9 +135,9 @@ pub fn Stage(props: &StageProps) -> Html {
     }
 }
 
-/// The size of the stage, kept up to date.
+/// The size of what lies in the middle of the page, kept up to date.
 #[hook]
-fn use_room(node: &NodeRef) -> Room {
+pub(super) fn use_room(node: &NodeRef) -> Room {
     // Until it is measured, the size of a stage on a projector.
     let room = use_state_eq(|| Room { width: 1500.0, height: 900.0, rem: 20.0 });
     {

@@ -286,6 +286,47 @@ switch-off = off
 rule-holds = holds
 rule-broken = broken
 
+## All logs, aligned by index
+
+views-label = What is shown
+view-table = Table
+view-diagram = Diagram
+view-logs = Logs
+keys-diagram = Space-time diagram, or the table
+keys-logs = All logs, or the table
+logs-title = All logs, aligned by index
+logs-index = index
+logs-scroll = Logs: the arrow keys go to earlier and later entries
+logs-window = Which part of the logs is shown
+logs-part = entries { $first } to { $last } of { $count }
+logs-earlier = +{ $count } earlier
+logs-later = +{ $count } later
+logs-none-earlier = The first entries are shown.
+logs-none-later = The last entries are shown.
+logs-latest = Latest
+logs-to-conflict = ≠ Conflict at { $index }
+logs-conflict = conflict
+logs-known = commit { $commit } · applied { $applied }
+logs-in-snapshot = In the snapshot
+logs-entry =
+    { $known ->
+        [applied] { $value }, term { $term }, committed and applied
+        [committed] { $value }, term { $term }, committed, not applied yet
+       *[written] { $value }, term { $term }, not known to be committed
+    }
+logs-stays = Conflict: it stays.
+logs-gives-way = Conflict: it gives way to the leader’s log.
+logs-open = Conflict: a leader will decide.
+logs-key-committed = committed, as the server knows
+logs-key-uncommitted = not known to be committed
+logs-key-term = its term
+logs-key-applied = applied
+logs-key-snapshot = in the snapshot
+logs-key-match = matchIndex
+logs-key-next = nextIndex
+logs-key-conflict = conflict: different terms at one index
+logs-key-loses = gives way to the leader’s log
+
 ## What opens beside the table
 
 split-title = Split the network

@@ -11,6 +11,7 @@ mod driver;
 mod elections;
 mod keyboard;
 mod layout;
+mod logs;
 mod new_cluster;
 mod notes;
 mod opening;

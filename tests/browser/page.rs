@@ -573,6 +573,9 @@ fn selector(role: &str) -> &'static str {
         "status" => "output, [role=status]",
         "log" => "[role=log]",
         "alert" => "[role=alert]",
+        "cell" => "td",
+        "columnheader" | "rowheader" => "th",
+        "slider" => "input[type=range]",
         other => panic!("the tests look for no {other}"),
     }
 }

@@ -2,6 +2,7 @@
 
 use raft_workshop::cluster::{Command, Refusal, Settings, SettingsError, What};
 use raft_workshop::raft::{Config, Effect, MAX_SERVERS, Micros};
+use raft_workshop::share::View;
 use raft_workshop::view::session::{Action, Notice, Panel, SPEEDS, Session, elects_at_once};
 
 use super::page::Page;
@@ -145,4 +146,12 @@ fn an_election_that_has_a_winner_is_over_in_five_seconds() {
         }
     }
     assert!((1..100).contains(&splits), "a first vote splits now and then: {splits} of 1400");
+}
+
+#[test]
+fn what_is_looked_at_outlives_a_new_cluster() {
+    let session = Page::of(3).0.after(Action::Look(View::Logs));
+    let session = session.after(Action::NewCluster(Settings::default()));
+    assert_eq!(session.view, View::Logs);
+    assert_eq!(session.after(Action::Look(View::Logs)).view, View::Table, "twice is back");
 }

@@ -5,6 +5,7 @@
 
 mod client;
 mod layout;
+mod logs;
 mod notes;
 pub mod qr;
 mod rings;
@@ -14,6 +15,7 @@ mod spread;
 
 pub use client::{CLIENT_US, ClientNews, Said, client_news, legend_spot};
 pub use layout::{Lane, Layout, Point, Rect, Room};
+pub use logs::{Column, Fate, LogEntry, LogRow, Logs, Place, Window};
 pub use notes::{PIECES_US, Pieces, Placed, Showing, Size, Widths, place};
 pub use rings::{Ring, RingKind, rings};
 pub use roles::{ROLES_WIDTH, Roles, Transition, Way, last_transition};

@@ -236,12 +236,12 @@ pub enum Action {
     Become(Rc<Session>),
     /// Tell something.
     Tell(Notice),
-    /// Look at the cluster from here.
-    Look(View),
     /// Open a panel, or close it if it is open.
     TogglePanel(Panel),
     /// Close what is open.
     Close,
+    /// Show this in the middle of the page; the table again if it is shown already.
+    Look(View),
     /// Look at this server.
     SelectServer(ServerId),
     /// Look at this note; or at none.
@@ -494,13 +494,15 @@ impl Session {
                 self.panel = None;
                 self.selected_note = None;
             }
+            Action::Look(view) => {
+                self.view = if self.view == view { View::Table } else { view };
+            }
             Action::SelectServer(server) => self.selected_server = server,
             Action::SelectNote(note) => self.selected_note = note,
             Action::NextSide(server) => self.next_side(server.slot()),
             Action::ToggleMember(server) => self.toggle_member(server),
             Action::Type(value) => self.typed_value = value,
             Action::Animate(animate) => self.animate = animate,
-            Action::Look(view) => self.view = view,
             _ => unreachable!("all other actions touch the cluster"),
         }
     }

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::ServerProps;
 use crate::cluster::Seat;
+use crate::cluster::history::Moment;
 use crate::raft::ServerId;
 use crate::view::app::{Shared, use_shared};
-use crate::view::session::{Moment, Session};
+use crate::view::session::Session;
 use crate::view::tell::{self, Change, Line};
 
 /// How many steps it looks back for one that changed something.

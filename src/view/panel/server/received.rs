@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::cluster::history::Moment;
 use crate::raft::ServerId;
 use crate::view::app::{Shared, use_shared};
-use crate::view::session::Moment;
 use crate::view::sheet::term_class;
 use crate::view::tell::{self, Outcome, Received};
 
