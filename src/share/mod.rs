@@ -7,7 +7,7 @@
 //! by the order of a type or by a default that may change: see `base`.
 //!
 //! - [`link`]: in the fragment of the page's address, as short as can be.
-//! - [`file`]: JSON that a person can read and write, described in `docs/run-format.md`.
+//! - [`mod@file`]: JSON that a person can read and write, described in `docs/run-format.md`.
 //! - [`to_script`]: in the words of the script language.
 //! - [`store`]: several runs that belong together, for the browser's memory.
 

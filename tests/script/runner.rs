@@ -68,6 +68,21 @@ fn settings_can_change_later() {
 }
 
 #[test]
+fn what_is_set_once_a_run_has_begun_is_an_event_and_draws_no_timers_anew() {
+    let script = "run 0ms\nset election-timeout 1s..2s\nbreak random-timeouts\n";
+    let (runner, events) = play(script).expect("the script is right");
+    let told: Vec<&What> = events.iter().map(|event| &event.what).collect();
+    assert!(matches!(told[..], [What::Set(_), What::Broken(_)]), "{told:?}");
+    assert_eq!(runner.cluster().next(), cluster_after("").next());
+    assert_eq!(
+        error_of("run 0ms\nseed 2"),
+        "2: seed comes before the first event, or before the next cluster"
+    );
+    let anew = cluster_after("run 0ms\ncluster 5\nset election-timeout 1s..2s");
+    assert_eq!(anew, cluster_after("set election-timeout 1s..2s"));
+}
+
+#[test]
 fn settings_said_before_the_first_event_are_no_events() {
     let (_, events) = play("set heartbeat 20ms\nseed 3\nboot S1 term 2").expect("it runs");
     assert_eq!(events.len(), 1);
