@@ -25,8 +25,13 @@ pub fn first_session() -> Session {
         Some(kept) => kept.map(at_the_speed_asked_for),
         None => Ok(fresh_session()),
     };
-    let session = session.unwrap_or_else(|notice| fresh_session().after(Action::Tell(notice)));
-    session.after(Action::Animate(!prefers_stillness()))
+    let (session, notice) = match session {
+        Ok(session) => (session, None),
+        Err(notice) => (fresh_session(), Some(notice)),
+    };
+    let notice = notice.or_else(|| session.notice.clone());
+    let session = session.after(Action::Animate(!prefers_stillness()));
+    notice.into_iter().fold(session, |session, notice| session.after(Action::Tell(notice)))
 }
 
 /// A fresh cluster as the address asks for it: `?seed=42&servers=5&speed=100`. What makes no sense

@@ -41,10 +41,10 @@ pub(super) fn Futures(props: &FuturesProps) -> Html {
         <>
             <p>{ shared.text("futures-help") }</p>
             <div class="panel-row">
-                <Button name={shared.text("button-undo")} key_name="Ctrl+Z" sign={Icon::Undo}
+                <Button name={shared.text("button-undo")} sign={Icon::Undo}
                     reason={unless(can_undo, "notice-nothing-to-undo")}
                     onclick={shared.acting(Action::Undo)} />
-                <Button name={shared.text("button-redo")} key_name="Ctrl+Shift+Z" sign={Icon::Redo}
+                <Button name={shared.text("button-redo")} sign={Icon::Redo}
                     reason={unless(can_redo, "notice-nothing-to-redo")}
                     onclick={shared.acting(Action::Redo)} />
             </div>
