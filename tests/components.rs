@@ -14,6 +14,7 @@ mod components {
     mod counterexample;
     mod header;
     mod inspector;
+    mod lamps;
     mod logs;
     mod note;
     mod panel;

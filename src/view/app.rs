@@ -12,6 +12,7 @@ use super::files;
 use super::header::Header;
 use super::keep;
 use super::keys;
+use super::lamps::Lamps;
 use super::legend::Legend;
 use super::links;
 use super::logs::Logs;
@@ -135,7 +136,7 @@ pub fn App(props: &AppProps) -> Html {
                     <p class="drop-here">{ drop_here }</p>
                 }
                 if !props.embedded {
-                    <Header cluster={cluster.clone()} panel={session.panel} view={session.view} />
+                    <Header panel={session.panel} view={session.view} />
                     <div class="above">
                         <Banner cluster={cluster.clone()} />
                         <Legend cluster={cluster.clone()} />
@@ -153,6 +154,7 @@ pub fn App(props: &AppProps) -> Html {
                     <EmbeddedActions session={(*session).clone()} />
                 } else {
                     <aside class="side">
+                        <Lamps cluster={cluster.clone()} />
                         <Panel session={(*session).clone()} />
                         <Why past={session.past().clone()} {still} />
                     </aside>

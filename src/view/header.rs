@@ -1,6 +1,4 @@
-//! The upper edge: the name, the five properties, and what concerns the page as a whole.
-
-use std::rc::Rc;
+//! The upper edge: the name, the views, and what concerns the page as a whole.
 
 use yew::prelude::*;
 
@@ -9,16 +7,12 @@ use super::browser;
 use super::button::Button;
 use super::icon::Icon;
 use super::session::{Action, Panel};
-use super::tell;
 use super::views::Views;
-use crate::cluster::{Cluster, Property};
 use crate::share::View;
 
 /// What the header shows.
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeaderProps {
-    /// The cluster.
-    pub cluster: Rc<Cluster>,
     /// What is open beside the table.
     #[prop_or_default]
     pub panel: Option<Panel>,
@@ -31,12 +25,10 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let shared = use_shared();
-    let violated = props.cluster.violation().map(|violation| violation.property());
     html! {
         <header class="header">
             <h1>{ shared.text("app-title") }</h1>
             <Views view={props.view} />
-            <Lamps {violated} tries_again={props.cluster.settings().client_retry_us.is_some()} />
             <div class="header-buttons">
                 <Button name={shared.text("button-members")} key_name="G"
                     pressed={props.panel == Some(Panel::Members)}
@@ -61,39 +53,5 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={shared.acting(Action::TogglePanel(Panel::Keys))} />
             </div>
         </header>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct LampsProps {
-    violated: Option<Property>,
-    /// Whether clients ask again, and so could have something done twice.
-    tries_again: bool,
-}
-
-#[component]
-fn Lamps(props: &LampsProps) -> Html {
-    let shared = use_shared();
-    let lamp = |property: Property| {
-        let (name, sentence) = tell::property(&shared.texts, property);
-        let holds = props.violated != Some(property);
-        let state = shared.text(if holds { "lamp-holds" } else { "lamp-violated" });
-        html! {
-            <li key={property.name()} class="lamp" data-property={property.name()}
-                data-holds={holds.to_string()} title={sentence}>
-                <span class="lamp-sign" aria-hidden="true">{ if holds { "✓" } else { "✗" } }</span>
-                <span class="lamp-name">{ name }</span>
-                <span class="only-heard">{ state }</span>
-            </li>
-        }
-    };
-    let is_shown = |property: &Property| {
-        *property != Property::ExactlyOnce || props.tries_again || props.violated == Some(*property)
-    };
-    let properties = Property::ALL.into_iter().filter(is_shown);
-    html! {
-        <ul class="lamps" aria-label={shared.text("lamps-label")}>
-            { for properties.map(lamp) }
-        </ul>
     }
 }

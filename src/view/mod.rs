@@ -17,6 +17,7 @@ pub mod header;
 pub mod icon;
 mod keep;
 pub mod keys;
+pub mod lamps;
 pub mod legend;
 mod links;
 pub mod logs;
