@@ -12,6 +12,7 @@ mod components {
     mod button;
     mod changes;
     mod counterexample;
+    mod diagram;
     mod header;
     mod inspector;
     mod lamps;

@@ -8,6 +8,7 @@ mod scene {
     mod tables;
 
     mod changes;
+    mod diagram;
     mod flow;
     mod hold;
     mod lanes;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::actions::{Actions, EmbeddedActions};
 use super::banner::Banner;
 use super::browser;
+use super::diagram::Diagram;
 use super::files;
 use super::header::Header;
 use super::keep;
@@ -143,8 +144,12 @@ pub fn App(props: &AppProps) -> Html {
                     </div>
                 }
                 { match session.view {
-                    View::Table | View::Diagram => html! {
+                    View::Table => html! {
                         <Stage session={(*session).clone()} {painter} />
+                    },
+                    View::Diagram => html! {
+                        <Diagram history={session.history().clone()} place={session.place()}
+                            cluster={cluster.clone()} />
                     },
                     View::Logs => html! {
                         <Logs cluster={cluster.clone()} latest={session.latest().cloned()} />

@@ -112,17 +112,24 @@ fn media(query: &str) -> bool {
     answer.is_some_and(|answer| answer.matches())
 }
 
+/// Whether the page has the dark theme.
+#[must_use]
+pub fn is_dark() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-theme")) {
+        Some(theme) => theme == "dark",
+        None => media("(prefers-color-scheme: dark)"),
+    }
+}
+
 /// Changes between the light and the dark theme, for this visit and the next.
 pub fn toggle_theme() {
     let window = web_sys::window();
     let Some(root) = window.and_then(|window| window.document()?.document_element()) else {
         return;
     };
-    let dark = match root.get_attribute("data-theme") {
-        Some(theme) => theme == "dark",
-        None => media("(prefers-color-scheme: dark)"),
-    };
-    let theme = if dark { "light" } else { "dark" };
+    let theme = if is_dark() { "light" } else { "dark" };
     // Nothing is lost if the browser keeps nothing: the choice then holds for this visit.
     let _ = root.set_attribute("data-theme", theme);
     if let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok()?) {

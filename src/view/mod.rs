@@ -12,6 +12,7 @@ mod browser;
 pub mod button;
 pub mod client;
 pub mod counterexample;
+pub mod diagram;
 mod files;
 pub mod header;
 pub mod icon;

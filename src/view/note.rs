@@ -10,9 +10,8 @@ use super::icon::Icon;
 use super::scene::Widths;
 use super::session::Action;
 use super::sheet::term_class;
-use super::tell::NoteText;
+use super::tell::{self, NoteText};
 use crate::cluster::{self, Command, Origin};
-use crate::raft::MessageKind;
 
 /// A note with its words.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,16 +65,7 @@ pub fn Note(props: &NoteProps) -> Html {
     let NoteText { title, detail, consent, label } = &props.face.text;
     let kind = message.kind();
     let verdict = consent.map(|consent| if consent { "consent" } else { "refusal" });
-    let short = match (kind, consent) {
-        (_, Some(true)) => "✓",
-        (_, Some(false)) => "✗",
-        (MessageKind::RequestVote, None) => "RV",
-        (MessageKind::PreVote, None) => "PV",
-        (MessageKind::InstallSnapshot, None) => "IS",
-        (MessageKind::TimeoutNow, None) => "TN",
-        (MessageKind::ReadIndex, None) => "RI",
-        _ => "AE",
-    };
+    let short = tell::short_name(kind, *consent);
     let copy = matches!(origin, Origin::CopyOf(_)).then_some("copy");
     let select = {
         let shared = shared.clone();

@@ -374,6 +374,98 @@ keys-server = Go to that server’s buttons
 keys-tab = Go through all buttons; Enter presses one
 keys-close = Close what is open
 
+## The space-time diagram
+
+diagram-title = Space-time diagram
+diagram-rows = Events, one below the other
+diagram-row = { $time }: { $what }
+diagram-time = time, s
+diagram-now = now
+diagram-empty = Nothing has happened yet.
+diagram-follow = Follow
+diagram-signs = Signs
+diagram-save = Save picture
+diagram-compare = Compare with
+diagram-no-run = no other run
+diagram-swap = Show the other run
+diagram-first-difference = first difference
+diagram-go-to-difference = Go to the first difference
+diagram-equal = The two runs are equal.
+diagram-equal-so-far =
+    { $count ->
+        [one] The two runs are equal in the first event; further down nobody has looked.
+       *[other] The two runs are equal in the first { $count } events; further down nobody has looked.
+    }
+diagram-look = Look
+diagram-light = Light
+diagram-dark = Dark
+diagram-range = What is in the picture
+diagram-in-view = What is in view
+diagram-whole = The whole run
+diagram-too-long =
+    { $most ->
+        [one] A picture holds { $most } event: of { $all } the first is in it.
+       *[other] A picture holds { $most } events: of { $all } the first { $most } are in it.
+    }
+diagram-save-svg = Save as SVG
+diagram-save-png = Save as PNG
+diagram-not-saved = This browser can’t make that picture.
+diagram-picture-title = Raft: { $run }
+diagram-picture-description =
+    { $servers ->
+        [one] A space-time diagram of { $servers } server, time downward: events { $first } to { $last }.
+       *[other] A space-time diagram of { $servers } servers, time downward: events { $first } to { $last }.
+    }
+diagram-forged = forged: { $note }
+diagram-commit = commit { $index }
+diagram-term = term { $term }
+diagram-loss =
+    { $loss ->
+        [chance] lost
+        [wall] at the wall
+        [crashed] nobody there
+       *[dropped] dropped
+    }
+diagram-said =
+    { $said ->
+        [asks] asks “{ $value }”
+        [asks-again] again “{ $value }”
+        [reads] asks to read
+        [sent-on] ask { $value }
+        [no-leader] knows no leader
+        [answered] ✓ “{ $value }” is done
+        [read-answered] ✓ “{ $value }”
+       *[unanswered] ✗ no answer
+    }
+diagram-said-short =
+    { $said ->
+        [asks] { $value }
+        [asks-again] { $value }
+        [reads] ?
+        [sent-on] { $value }
+        [no-leader] ✗
+        [answered] ✓
+        [read-answered] ✓
+       *[unanswered] ✗
+    }
+diagram-way =
+    { $end ->
+        [received] sent { $sent } · received { $time }
+        [lost] sent { $sent } · lost { $time }
+        [under-way] sent { $sent } · under way
+       *[far] sent { $sent } · ends much later
+    }
+diagram-sign-timeout = its election timer ran out
+diagram-sign-elected = elected
+diagram-sign-voted = voted
+diagram-sign-wrote = wrote an entry
+diagram-sign-committed = knows that it is committed
+diagram-sign-received = note, received
+diagram-sign-lost = note, lost
+diagram-sign-copy = note, a copy or forged
+diagram-sign-under-way = note, under way
+diagram-sign-client = client and server
+diagram-sign-wall = wall of a split
 ## One server: the names of Figure 2, what changed, what it heard, and the roles of Figure 4
 
 inspector-changes = What the last event changed

@@ -7,6 +7,7 @@
 mod access;
 mod buttons;
 mod changes;
+mod diagram;
 mod driver;
 mod elections;
 mod keyboard;

@@ -43,6 +43,11 @@ const PARTS: &[Part] = &[
         needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
         run: page,
     },
+    Part {
+        name: "diagram",
+        needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
+        run: diagram,
+    },
 ];
 
 /// Measures the parts that the arguments name, or all of them.
@@ -132,15 +137,25 @@ fn search(toolbox: &Toolbox) -> Result<()> {
     shell::run(&mut native_bench(toolbox, "search"))
 }
 
-/// The page's weight and pace: the release, served here, in a browser.
+/// The page's weight and pace.
 fn page(toolbox: &Toolbox) -> Result<()> {
+    in_browser(toolbox, "page")
+}
+
+/// How smoothly a long run's diagram scrolls.
+fn diagram(toolbox: &Toolbox) -> Result<()> {
+    in_browser(toolbox, "diagram")
+}
+
+/// A bench of the release, served here, in a browser.
+fn in_browser(toolbox: &Toolbox, name: &str) -> Result<()> {
     dist::build(toolbox)?;
     let server = StaticServer::start(project::dist_dir())?;
     let driver = Driver::start()?;
     let mut command = shell::cargo();
     command.args(["bench", "--package", "raft-workshop", "--features", "browser-tests"]);
     // It is the page that is measured: what the tests were built with will do for the bench.
-    command.args(["--profile", "dev", "--bench", "page"]);
+    command.args(["--profile", "dev", "--bench", name]);
     toolbox.equip(&mut command);
     driver::tell_where(&mut command, &server, &driver);
     shell::run(&mut command)

@@ -90,7 +90,8 @@ pub fn client_news<'a>(
     news
 }
 
-fn said(what: &What) -> Option<(ServerId, Said)> {
+/// What an event says between a client and a server.
+pub(super) fn said(what: &What) -> Option<(ServerId, Said)> {
     Some(match what {
         What::Asked(server, value) => (*server, Said::Asks(value.to_string())),
         What::AskedAgain(server, session, value) => {

@@ -4,6 +4,7 @@
 //! step back show the exact picture.
 
 mod client;
+pub mod diagram;
 mod layout;
 mod logs;
 mod notes;

@@ -27,7 +27,7 @@ use crate::view::text::Texts;
 
 pub use branch::branch_name;
 pub use caption::{MAX_CAPTION_CHARS, caption};
-pub use note::{NoteText, note};
+pub use note::{NoteText, gist, note, short_name};
 pub use received::{Outcome, Received, received};
 
 pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};

@@ -3,11 +3,14 @@
 use super::reason;
 use super::words::{entry_or_none, payloads};
 use crate::cluster::{Note, Origin};
-use crate::raft::{Entry, EntryId, Index, Message, StateMachine};
+use crate::raft::{Entry, EntryId, Index, Message, MessageKind, StateMachine};
 use crate::view::text::{Arg, Texts};
 
 /// How many characters there is room for in the second line of a note.
 const DETAIL_CHARS: usize = 32;
+
+/// How many characters of values a note's gist names.
+const GIST_CHARS: usize = 10;
 
 /// The texts of a note on the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,6 +70,42 @@ pub fn note(texts: &Texts, note: &Note) -> NoteText {
     };
     text.label = writer.with_origin(text.label);
     text
+}
+
+/// The name of a note where there is room for no more than two letters; of an answer, whether it
+/// consents.
+#[must_use]
+pub fn short_name(kind: MessageKind, consent: Option<bool>) -> &'static str {
+    match (kind, consent) {
+        (_, Some(true)) => "✓",
+        (_, Some(false)) => "✗",
+        (MessageKind::RequestVote, None) => "RV",
+        (MessageKind::PreVote, None) => "PV",
+        (MessageKind::InstallSnapshot, None) => "IS",
+        (MessageKind::TimeoutNow, None) => "TN",
+        (MessageKind::ReadIndex, None) => "RI",
+        _ => "AE",
+    }
+}
+
+/// What matters most in a note, besides its kind and term: an entry, an index, or values; empty if
+/// there is nothing.
+#[must_use]
+pub fn gist(note: &Note) -> String {
+    match note.message {
+        Message::RequestVote { last, .. } | Message::PreVote { last, .. } if last.index > 0 => {
+            last.to_string()
+        }
+        Message::AppendEntries { ref entries, .. } if !entries.is_empty() => {
+            payloads(entries.iter().map(|entry| &entry.payload), GIST_CHARS)
+        }
+        Message::AppendEntriesReply { accepted: true, match_index, .. } if match_index > 0 => {
+            match_index.to_string()
+        }
+        Message::InstallSnapshot { last, .. } => last.to_string(),
+        Message::InstallSnapshotReply { received, .. } => received.to_string(),
+        _ => String::new(),
+    }
 }
 
 struct Writer<'a> {
