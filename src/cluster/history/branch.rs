@@ -336,6 +336,33 @@ impl Branch {
         self.chapters.iter().flat_map(|chapter| &chapter.marks)
     }
 
+    /// The marks of this span of time, in order; both ends belong to it.
+    pub fn marks_between(
+        &self,
+        from: Micros,
+        to: Micros,
+    ) -> impl DoubleEndedIterator<Item = &Mark> {
+        self.chapters.iter().flat_map(move |chapter| {
+            let from = chapter.marks.partition_point(|mark| mark.at < from);
+            let to = chapter.marks.partition_point(|mark| mark.at <= to).max(from);
+            &chapter.marks[from..to]
+        })
+    }
+
+    /// The marks before this place, in order.
+    pub fn marks_before(&self, place: u64) -> impl DoubleEndedIterator<Item = &Mark> {
+        self.chapters.iter().flat_map(move |chapter| {
+            &chapter.marks[..chapter.marks.partition_point(|mark| mark.place < place)]
+        })
+    }
+
+    /// The marks after this place, in order.
+    pub fn marks_after(&self, place: u64) -> impl DoubleEndedIterator<Item = &Mark> {
+        self.chapters.iter().flat_map(move |chapter| {
+            &chapter.marks[chapter.marks.partition_point(|mark| mark.place <= place)..]
+        })
+    }
+
     /// The cluster just after so many moments; after the last one if there are fewer.
     #[must_use]
     pub fn seek(&self, place: u64) -> Rc<Cluster> {
