@@ -41,9 +41,9 @@ fn forty_notes_lie_apart_from_each_other_and_from_all_sheets() {
 }
 
 #[test]
-fn on_a_phone_sixteen_do() {
+fn on_a_phone_ten_do() {
     for servers in 3..=MAX_SERVERS {
-        crowded(PHONE, servers, 16, |notes, crowded| {
+        crowded(PHONE, servers, 10, |notes, crowded| {
             assert_eq!(crowded, 0, "of {notes} notes, {servers} servers");
         });
     }
@@ -162,8 +162,8 @@ fn a_note_that_is_handed_over_goes_from_its_spot_to_its_receiver() {
 #[test]
 fn a_note_on_its_way_stays_where_the_clock_stops() {
     let texts = Texts::english();
-    let layout = layout(PROJECTOR, 3);
-    let mut table = Table::of(3);
+    let layout = layout(PROJECTOR, 5);
+    let mut table = Table::of(5);
     table.until("a vote", |table| table.notes().len() == 1);
     let note = table.notes()[0].clone();
     let now = note.sent_at.midpoint(note.arrives_at);

@@ -12,16 +12,16 @@ use rand_pcg::rand_core::Rng;
 use crate::support::{s, servers, value};
 
 /// The stage beside its column and bars, on a projector.
-pub const PROJECTOR: Room = Room { width: 1500.0, height: 900.0, rem: 20.0 };
+pub const PROJECTOR: Room = Room { width: 1500.0, height: 880.0, rem: 20.0 };
 
 /// On a laptop of 1366×768.
-pub const LAPTOP: Room = Room { width: 1067.0, height: 660.0, rem: 14.23 };
+pub const LAPTOP: Room = Room { width: 1067.0, height: 618.0, rem: 14.23 };
 
 /// In a window of 1280×720.
-pub const SMALL: Room = Room { width: 986.0, height: 630.0, rem: 14.0 };
+pub const SMALL: Room = Room { width: 986.0, height: 576.0, rem: 14.0 };
 
 /// On a phone of 390×844.
-pub const PHONE: Room = Room { width: 390.0, height: 590.0, rem: 16.0 };
+pub const PHONE: Room = Room { width: 390.0, height: 500.0, rem: 16.0 };
 
 /// The stages on which every sheet is shown whole.
 pub const WIDE: [Room; 3] = [PROJECTOR, LAPTOP, SMALL];
