@@ -20,8 +20,9 @@ use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
 use super::script_bar::ScriptBar;
-use super::session::{Action, Session};
+use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
+use super::tape::Tape;
 use super::text::Texts;
 use super::why::Why;
 use crate::raft::Micros;
@@ -71,6 +72,12 @@ impl Shared {
     pub fn act(&self, action: Action) {
         self.dispatcher.dispatch(Action::Clock(self.clock.get() as Micros));
         self.dispatcher.dispatch(action);
+    }
+
+    /// The virtual time that the screen shows.
+    #[must_use]
+    pub fn now(&self) -> Micros {
+        self.clock.get() as Micros
     }
 
     /// The clock has come to a time at which something is due.
@@ -145,7 +152,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 { match session.view {
                     View::Table => html! {
-                        <Stage session={(*session).clone()} {painter} />
+                        <Stage session={(*session).clone()} painter={painter.clone()} />
                     },
                     View::Diagram => html! {
                         <Diagram history={session.history().clone()} place={session.place()}
@@ -166,6 +173,10 @@ pub fn App(props: &AppProps) -> Html {
                     if let Some(program) = session.program() {
                         <ScriptBar program={program.clone()} />
                     }
+                    <Tape branch={session.history().branch().clone()} place={session.place()}
+                        cluster={cluster.clone()} playing={session.is_playing()}
+                        server={session.selected_server}
+                        bookmarks_open={session.panel == Some(OpenPanel::Bookmarks)} {painter} />
                     <Actions session={(*session).clone()} />
                 }
             </div>

@@ -141,10 +141,16 @@ pub fn toggle_theme() {
 /// pause; who comes by keyboard moves the focus as ever.
 pub fn leave_focus(event: web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let button = target.and_then(|target| target.closest("button").ok().flatten());
+    let button = target.and_then(|target| target.closest("button, [role=slider]").ok().flatten());
     if button.is_some() {
         event.prevent_default();
     }
+}
+
+/// Whether the window is as narrow as a phone: the same as in the stylesheets.
+#[must_use]
+pub fn is_narrow() -> bool {
+    media("(max-width: 48em), (max-width: 700px)")
 }
 
 /// The font size of the page in CSS pixels.

@@ -45,6 +45,28 @@ pub enum Icon {
     Redo,
     /// Write.
     Pencil,
+    /// The one before.
+    Previous,
+    /// The one after.
+    Next,
+    /// A bookmark.
+    Flag,
+    /// A property fell.
+    Alarm,
+    /// The network falls apart.
+    Split,
+    /// The network is whole.
+    Whole,
+    /// Votes on two sides.
+    SplitVote,
+    /// Somebody leads.
+    Star,
+    /// It holds.
+    Check,
+    /// From one to the other.
+    Transfer,
+    /// What can be switched.
+    Switches,
 }
 
 impl Icon {
@@ -69,6 +91,17 @@ impl Icon {
             Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
             Self::Redo => "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
             Self::Pencil => "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
+            Self::Previous => "M15 5l-8 7 8 7",
+            Self::Next => "M9 5l8 7-8 7",
+            Self::Flag => "M6 22V3h13l-4 5 4 5H6",
+            Self::Alarm => "M12 3 2 21h20zM12 10v5M12 18h.01",
+            Self::Split => "M12 2v4M12 10v4M12 18v4M8 7l-5 5 5 5M16 7l5 5-5 5",
+            Self::Whole => "M2 12h20M7 7l5 5-5 5M17 7l-5 5 5 5",
+            Self::SplitVote => "M5 8h14M5 16h14",
+            Self::Star => "M12 2.5l2.9 6.2 6.8.8-5 4.6 1.3 6.7-6-3.3-6 3.3 1.3-6.7-5-4.6 6.8-.8z",
+            Self::Check => "M4 13l5 6L20 5",
+            Self::Transfer => "M3 12h17M14 6l6 6-6 6",
+            Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }
@@ -76,7 +109,7 @@ impl Icon {
     }
 
     fn is_filled(self) -> bool {
-        matches!(self, Self::Play | Self::Deliver | Self::Crash)
+        matches!(self, Self::Play | Self::Deliver | Self::Crash | Self::Star)
     }
 
     /// Draws it, in the size and color of the text around it.

@@ -17,15 +17,19 @@ enum Meaning {
     Act(Action),
     Theme,
     Focus(char),
+    /// Press this button.
+    Press(&'static str),
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 26] = [
+pub const KEYS: [(&str, &str); 28] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
     ("Ctrl+Z", "button-undo"),
     ("Ctrl+Shift+Z", "button-redo"),
+    ("[ ]", "keys-jump"),
+    ("B", "bookmark-button"),
     ("H", "button-hold"),
     ("− +", "keys-speed"),
     ("C", "button-crash-leader"),
@@ -77,6 +81,9 @@ fn meaning(key: &str) -> Option<Meaning> {
         "l" | "L" => Action::Look(View::Logs),
         "?" => Action::TogglePanel(Panel::Keys),
         "Escape" => Action::Close,
+        "b" | "B" => Action::TogglePanel(Panel::Bookmarks),
+        "[" => return Some(Meaning::Press(".jump-previous")),
+        "]" => return Some(Meaning::Press(".jump-next")),
         "t" | "T" => return Some(Meaning::Theme),
         _ => {
             let digit = key.chars().next().filter(|c| key.len() == 1 && ('1'..='9').contains(c));
@@ -133,6 +140,7 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
         Meaning::Act(action) => shared.act(action),
         Meaning::Theme => browser::toggle_theme(),
         Meaning::Focus(digit) => focus_server(digit),
+        Meaning::Press(button) => press(button),
     }
 }
 
@@ -140,12 +148,28 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
 /// Space to a button.
 fn belongs_to_target(event: &KeyboardEvent, key: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let kind = target.as_ref().and_then(|target| target.get_attribute("type"));
-    match target.map(|target| target.tag_name()).as_deref() {
-        Some("INPUT") if kind.as_deref() == Some("range") => SLIDER_KEYS.contains(&key),
+    let element = target.as_ref();
+    let kind = element.and_then(|element| element.get_attribute("type"));
+    let is_arrow = SLIDER_KEYS.contains(&key);
+    match element.map(Element::tag_name).as_deref() {
+        Some("INPUT") if kind.as_deref() == Some("range") => is_arrow,
         Some("INPUT" | "SELECT" | "TEXTAREA") => key != "Escape",
-        Some("BUTTON" | "SUMMARY") => key == " ",
-        _ => false,
+        Some("BUTTON" | "SUMMARY") => key == " " || (is_arrow && goes_through(element)),
+        _ => is_arrow && goes_through(element),
+    }
+}
+
+/// Whether the arrow keys go through what is there.
+fn goes_through(element: Option<&Element>) -> bool {
+    let inside = |element: &Element| element.closest("[role=slider], [role=toolbar]");
+    element.is_some_and(|element| inside(element).is_ok_and(|found| found.is_some()))
+}
+
+fn press(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let button = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
     }
 }
 

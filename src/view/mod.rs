@@ -34,6 +34,7 @@ pub mod sheet;
 pub mod stage;
 pub mod switches;
 pub mod table;
+pub mod tape;
 pub mod tell;
 pub mod text;
 pub mod toggle;

@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::app::Shared;
+use super::scene::tape::Window;
 use super::scene::{self, Layout, Placed, Showing, Size, Widths};
 use super::session::{Glide, Session};
 use crate::cluster::{Cluster, NoteId};
@@ -43,6 +44,16 @@ pub struct Scenery {
     pub timer_grid_us: Micros,
 }
 
+/// How time becomes a place on the tape.
+pub struct TapeScale {
+    /// The span of time that is shown.
+    pub window: Window,
+    /// How wide it is, in pixels.
+    pub width: f64,
+    /// The time has left the window.
+    pub left: Callback<()>,
+}
+
 /// Who moves what moves.
 #[derive(Clone)]
 pub struct Painter(Rc<RefCell<Canvas>>);
@@ -60,6 +71,10 @@ struct Canvas {
     root: Option<Element>,
     notes: HashMap<u64, NoteElement>,
     timers: Vec<TimerElement>,
+    tape: Option<TapeScale>,
+    cursor: Option<HtmlElement>,
+    /// The window that the time has left.
+    tape_left: Option<Window>,
     /// What was painted last; nothing if there is something new to paint from.
     painted: Option<(Micros, Option<(NoteId, f64)>)>,
     moment: Instant,
@@ -96,6 +111,13 @@ impl Painter {
     pub fn clear(&self) {
         let mut canvas = self.0.borrow_mut();
         canvas.scenery = None;
+        canvas.painted = None;
+    }
+
+    /// The cursor stands on this tape from now on.
+    pub fn set_tape(&self, tape: TapeScale) {
+        let mut canvas = self.0.borrow_mut();
+        canvas.tape = Some(tape);
         canvas.painted = None;
     }
 
@@ -141,6 +163,7 @@ impl Canvas {
                 })
             })
             .collect();
+        self.cursor = all(&root, ".tape-cursor").pop();
         self.root = Some(root);
         self.painted = None;
         self.paint();
@@ -157,6 +180,7 @@ impl Canvas {
         if let Some(root) = &self.root {
             set(root, "data-time-us", &now.to_string());
         }
+        self.move_cursor(now);
         let Some(scenery) = &self.scenery else {
             return;
         };
@@ -178,6 +202,18 @@ impl Canvas {
             if let Some(countdown) = server.and_then(|server| server.role().election_timer()) {
                 timer.write(countdown, timer_now.max(countdown.started_at));
             }
+        }
+    }
+
+    fn move_cursor(&mut self, now: Micros) {
+        let (Some(tape), Some(cursor)) = (&self.tape, &self.cursor) else {
+            return;
+        };
+        let x = tape.window.x(now, tape.width);
+        write_style(cursor, "transform", &format!("translateX({x:.1}px)"));
+        if now >= tape.window.to && self.tape_left != Some(tape.window) {
+            self.tape_left = Some(tape.window);
+            tape.left.emit(());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What opens beside the table, so that it never covers a server or a note.
 
+mod bookmarks;
 mod futures;
 mod members;
 mod rules;
@@ -7,9 +8,11 @@ mod server;
 mod settings;
 mod share;
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use self::bookmarks::Bookmarks;
 use self::futures::Futures;
 use self::members::MembersForm;
 use self::rules::RuleList;
@@ -46,8 +49,10 @@ pub fn Panel(props: &PanelProps) -> Html {
         // Who opens it goes on in it: Tab leads to what it offers.
         use_effect_with(props.session.panel, move |_| {
             if let Some(panel) = node.cast::<HtmlElement>() {
-                // A panel that can't take the focus just doesn't get it.
-                let _ = panel.focus();
+                let first = panel.query_selector("[autofocus]").ok().flatten();
+                let first = first.and_then(|first| first.dyn_into().ok()).unwrap_or(panel);
+                // What can't take the focus just doesn't get it.
+                let _ = first.focus();
             }
         });
     }
@@ -60,6 +65,12 @@ pub fn Panel(props: &PanelProps) -> Html {
         }
         session::Panel::NewCluster => {
             ("new-title", html! { <NewForm settings={*props.session.cluster().settings()} /> })
+        }
+        session::Panel::Bookmarks => {
+            let (branch, now) =
+                (props.session.history().branch().clone(), props.session.cluster().now());
+            let place = props.session.place();
+            ("bookmarks-title", html! { <Bookmarks {branch} {place} {now} /> })
         }
         session::Panel::Keys => ("keys-title", html! { <KeyList /> }),
         session::Panel::Members => {

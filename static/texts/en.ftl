@@ -373,6 +373,7 @@ keys-speed = Slower or faster
 keys-server = Go to that server’s buttons
 keys-tab = Go through all buttons; Enter presses one
 keys-close = Close what is open
+keys-jump = Previous or next election, commit …
 
 ## The space-time diagram
 
@@ -1340,3 +1341,82 @@ share-script = Script
 share-play = Play script
 share-help = A saved run or a script can also be dropped on the page.
 share-drop = Drop a saved run or a script here
+
+## The tape along the bottom: the terms, and what happened
+
+tape-title = Timeline
+tape-time = Time
+tape-now =
+    { $leads ->
+        [yes] { $time }, term { $term }, leader { $leader }, event { $place } of { $all }
+       *[no] { $time }, term { $term }, no leader, event { $place } of { $all }
+    }
+tape-band = term { $term } · { $leaders }
+tape-band-leaderless = term { $term } · no leader
+tape-band-leaderless-short = { $term } · no leader
+tape-band-term = term { $term }
+tape-bands = terms { $first }–{ $last }
+tape-marks = What happened
+tape-mark = { $what }, { $time }
+tape-mark-many =
+    { $more ->
+        [one] { $what }, { $time }; and { $more } thing more until { $until }
+       *[other] { $what }, { $time }; and { $more } things more until { $until }
+    }
+tape-flag = Bookmark “{ $name }”, { $time }
+tape-flag-many =
+    { $more ->
+        [one] Bookmark “{ $name }”, { $time }; and { $more } more next to it
+       *[other] Bookmark “{ $name }”, { $time }; and { $more } more next to it
+    }
+tape-fork = Here this run left another one, { $time }
+tape-zoom-in = Zoom in
+tape-zoom-out = Zoom out
+tape-closest = Closer is not to be had.
+tape-widest = This is the whole run.
+tape-last-second = Last second
+tape-whole-run = Whole run
+tape-more = Jump and zoom
+tape-live = Live
+tape-is-live = This is the present: nothing has happened after it.
+jump-what = What to jump to
+jump-event-of = event of { $server }
+jump-election = election
+jump-commit = commit
+jump-violation = violation
+jump-previous = Previous { $what }
+jump-next = Next { $what }
+jump-nothing-before = No { $what } before this.
+jump-nothing-after = No { $what } after this.
+bookmarks-title = Bookmarks
+bookmark-button = Bookmark
+bookmark-name = Name of this place
+bookmark-add = Add
+bookmark-rename = Name of the bookmark at { $time }
+bookmark-go = Go to “{ $name }”
+bookmark-remove = Remove “{ $name }”
+bookmark-none = No place has a name yet.
+
+## What the marks on the tape stand for; the time follows
+
+mark-term = Term { $term } begins
+mark-stood = { $server } stood in term { $term }
+mark-elected = { $server } was elected in term { $term }
+mark-splitting-vote = Term { $term } ends in a split vote
+mark-crashed = { $server } crashed
+mark-restarted = { $server } restarted
+mark-paused = { $server } fell asleep
+mark-resumed = { $server } woke up
+mark-split =
+    { $sides ->
+        [one] The network has { $sides } side
+       *[other] The network split into { $sides } sides
+    }
+mark-cut = { $from } → { $to } was cut
+mark-healed = The network is whole again
+mark-asked = A client asked { $server }
+mark-committed = { $server } committed up to index { $index }
+mark-members = { $server } was asked for other members
+mark-transfer = { $from } was asked to hand over to { $to }
+mark-settings = The settings changed
+mark-violated = “{ $property }” fell

@@ -13,6 +13,7 @@ mod rings;
 mod roles;
 mod sheet;
 mod spread;
+pub mod tape;
 
 pub use client::{CLIENT_US, ClientNews, Said, client_news, legend_spot};
 pub use layout::{Lane, Layout, Point, Rect, Room};

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
-pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO};
+pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
 use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
@@ -67,6 +67,8 @@ pub enum Panel {
     NewCluster,
     /// The keys.
     Keys,
+    /// The places that have a name.
+    Bookmarks,
     /// Who votes.
     Members,
     /// What can be switched on and off.
@@ -188,6 +190,8 @@ pub enum Action {
     DeleteBranch(BranchId),
     /// Give the present place a name; an empty one takes it away.
     Bookmark(String),
+    /// Give a place that has a name another one; an empty one takes it away.
+    RenameBookmark(u64, String),
     /// Take the name of a place away.
     RemoveBookmark(u64),
     /// Hold the notes, or let them go.
@@ -466,6 +470,7 @@ impl Session {
             Action::RenameBranch(branch, name) => self.rename_branch(branch, &name),
             Action::DeleteBranch(branch) => self.delete_branch(branch),
             Action::Bookmark(name) => self.bookmark(self.place, self.cluster.now(), &name),
+            Action::RenameBookmark(place, name) => self.rename_bookmark(place, &name),
             Action::RemoveBookmark(place) => self.bookmark(place, 0, ""),
             other => {
                 self.choose(other);

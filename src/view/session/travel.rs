@@ -124,16 +124,7 @@ impl Session {
     /// Where a jump would go.
     #[must_use]
     pub fn goal(&self, goal: Goal, forward: bool) -> Option<u64> {
-        let branch = self.history.branch();
-        if let Goal::EventOf(server) = goal {
-            return branch.event_of(server, self.place, forward);
-        }
-        let mut marks = branch.marks().filter(|mark| is_of(goal, mark)).map(|mark| mark.place);
-        if forward {
-            marks.find(|&place| place > self.place)
-        } else {
-            marks.rfind(|&place| place < self.place)
-        }
+        goal_from(self.history.branch(), self.place, goal, forward)
     }
 
     pub(super) fn jump(&mut self, goal: Goal, forward: bool) -> Result<(), Notice> {
@@ -171,6 +162,14 @@ impl Session {
         let bookmark = Bookmark { place, at, name: named(name) };
         let has_room = Rc::make_mut(&mut self.history).bookmark(bookmark);
         if has_room { Ok(()) } else { Err(Notice::TooManyBookmarks) }
+    }
+
+    pub(super) fn rename_bookmark(&mut self, place: u64, name: &str) -> Result<(), Notice> {
+        let bookmarks = self.history.branch().bookmarks();
+        match bookmarks.iter().find(|bookmark| bookmark.place == place).map(|known| known.at) {
+            Some(at) => self.bookmark(place, at, name),
+            None => Ok(()),
+        }
     }
 
     /// Where the page is. A branch that has nothing of its own yet is where it left the other one.
@@ -262,6 +261,17 @@ impl Session {
         let _ = self.seek(spot.place);
         self.cluster = in_mode(&at_time(&self.cluster, spot.at), spot.mode);
     }
+}
+
+/// Where a jump from a place of a run would go.
+#[must_use]
+pub fn goal_from(branch: &Branch, place: u64, goal: Goal, forward: bool) -> Option<u64> {
+    let found = match goal {
+        Goal::EventOf(server) => return branch.event_of(server, place, forward),
+        _ if forward => branch.marks_after(place).find(|mark| is_of(goal, mark)),
+        _ => branch.marks_before(place).rfind(|mark| is_of(goal, mark)),
+    };
+    found.map(|mark| mark.place)
 }
 
 fn is_of(goal: Goal, mark: &Mark) -> bool {

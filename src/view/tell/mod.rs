@@ -10,6 +10,7 @@ mod caption;
 mod changes;
 mod client;
 mod election;
+mod mark;
 mod note;
 mod reason;
 mod received;
@@ -27,6 +28,7 @@ use crate::view::text::Texts;
 
 pub use branch::branch_name;
 pub use caption::{MAX_CAPTION_CHARS, caption};
+pub use mark::mark;
 pub use note::{NoteText, gist, note, short_name};
 pub use received::{Outcome, Received, received};
 
