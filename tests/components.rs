@@ -22,5 +22,6 @@ mod components {
     mod sheet;
     mod stage;
     mod strangers;
+    mod tape;
     mod why;
 }

@@ -16,4 +16,5 @@ mod scene {
     mod logs;
     mod roles;
     mod sheet;
+    mod tape;
 }

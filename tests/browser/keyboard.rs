@@ -127,7 +127,7 @@ fn the_keys_are_listed_and_what_is_open_closes() {
     page.state();
     page.press(&["?"]);
     let keys = page.whole().find("region", "Keys").text();
-    let words = "Space PageDown PageUp H C N M V R Q G X S W T ? Esc".split(' ');
+    let words = "Space PageDown PageUp [ ] B H C N M V R Q G X S W T ? Esc".split(' ');
     for key in words {
         assert!(keys.split_whitespace().any(|word| word == key), "{key} is not among {keys}");
     }
@@ -138,6 +138,7 @@ fn the_keys_are_listed_and_what_is_open_closes() {
         ("g", "Members"),
         ("x", "Rules that can be broken"),
         ("s", "Settings"),
+        ("b", "Bookmarks"),
     ] {
         if page.whole().find_all("region", title).is_empty() {
             page.press(&[open]);
@@ -169,6 +170,7 @@ fn every_button_names_its_key() {
         ("Members", "G"),
         ("Rules", "X"),
         ("Settings", "S"),
+        ("Bookmark", "B"),
         ("New cluster", "W"),
         ("Keys", "?"),
         ("Light or dark", "T"),

@@ -22,4 +22,5 @@ mod search;
 mod speed;
 mod split_vote;
 mod steps;
+mod tape;
 mod theme;

@@ -284,6 +284,21 @@ impl Page {
         done.unwrap_or_else(|failure| panic!("cannot press {keys:?}: {failure}"));
     }
 
+    /// Touches the page there, in CSS pixels from its left upper corner.
+    pub fn touch_at(&self, x: f64, y: f64) {
+        let (x, y) = (x.round(), y.round());
+        let finger = json!({
+            "type": "pointer", "id": "hand", "parameters": { "pointerType": "mouse" },
+            "actions": [
+                { "type": "pointerMove", "x": x, "y": y, "duration": 0 },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        });
+        let done = self.browser.post("actions", &json!({ "actions": [finger] }));
+        done.unwrap_or_else(|failure| panic!("cannot touch {x}, {y}: {failure}"));
+    }
+
     /// The whole page.
     pub fn whole(&self) -> Part<'_> {
         Part { page: self, scope: None, name: "the page".to_owned() }
@@ -514,6 +529,17 @@ impl Element<'_> {
         self.type_in(&format!("{control}a{release}{backspace}"));
     }
 
+    /// Gives it the focus.
+    pub fn focus(&self) {
+        let _: Value = self.page.script("arguments[0].focus()", &[self.id.to_json()]);
+    }
+
+    /// The buttons in it, in order.
+    pub fn buttons(&self) -> Vec<Self> {
+        let part = Part { page: self.page, scope: Some(self.id.clone()), name: self.name.clone() };
+        part.find_all("button", "")
+    }
+
     /// Whether it can be used.
     pub fn is_enabled(&self) -> bool {
         self.ask("enabled") == true
@@ -572,6 +598,9 @@ fn selector(role: &str) -> &'static str {
         "heading" => "h1, h2, h3, [role=heading]",
         "status" => "output, [role=status]",
         "log" => "[role=log]",
+        "slider" => "[role=slider]",
+        "toolbar" => "[role=toolbar]",
+        "combobox" => "select",
         "alert" => "[role=alert]",
         "cell" => "td",
         "columnheader" | "rowheader" => "th",
@@ -592,6 +621,8 @@ fn key_code(key: &str) -> &str {
         "PageDown" => "\u{e00f}",
         "ArrowLeft" => "\u{e012}",
         "ArrowRight" => "\u{e014}",
+        "End" => "\u{e010}",
+        "Home" => "\u{e011}",
         letter => letter,
     }
 }
