@@ -26,7 +26,7 @@ use crate::cluster::NoteId;
 use crate::cluster::history::{Branch, BranchId, History};
 use card::Card;
 use heads::Heads;
-use scroll::{PAGE_ROWS, Pages};
+use scroll::{Course, PAGE_ROWS, Pages};
 use strip::Strip;
 use tools::Tools;
 
@@ -120,7 +120,8 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     let geometry = Geometry::new((room.width / shown.len() as f64).floor(), room.rem, lanes);
     let difference = use_difference(&props.history, &here, other_run.as_ref());
 
-    let window = scroll::use_window(&node, room, &geometry, len, props.place, *follows, &pages);
+    let course = Course { len, place: props.place, follows: *follows };
+    let window = scroll::use_window(&node, room, &geometry, course, &pages);
     let extent = window.extent;
 
     let seek = {
@@ -264,7 +265,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                             <b>{ shared.text("diagram-first-difference") }</b>
                         </div>
                     }
-                    if here.0.len() > 0 {
+                    if !here.0.is_empty() {
                         <div class="diagram-now" aria-hidden="true"
                             style={format!("top: {:.0}px", y(props.place))}>
                             <b>{ shared.text("diagram-now") }</b>
@@ -272,6 +273,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                     }
                     if let Some(told) = told {
                         <Card run={here.clone()} {told} top={y(told.row())} row={geometry.row}
+                            right={geometry.width * (shown.len() - 1) as f64}
                             above={window.is_low(told.row())}
                             book={strip::SharedBook(book.clone())} />
                     }

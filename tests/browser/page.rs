@@ -605,6 +605,7 @@ fn selector(role: &str) -> &'static str {
         "cell" => "td",
         "columnheader" | "rowheader" => "th",
         "slider" => "input[type=range]",
+        "listbox" => "[role=listbox]",
         other => panic!("the tests look for no {other}"),
     }
 }

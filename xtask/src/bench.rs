@@ -37,6 +37,7 @@ const PARTS: &[Part] = &[
         run: core,
     },
     Part { name: "snapshot", needs: &[], run: snapshot },
+    Part { name: "history", needs: &[], run: history },
     Part { name: "search", needs: &[], run: search },
     Part {
         name: "page",
@@ -47,6 +48,11 @@ const PARTS: &[Part] = &[
         name: "diagram",
         needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
         run: diagram,
+    },
+    Part {
+        name: "soak",
+        needs: &[trunk::NEEDS_RELEASE, &[Need::System(&tools::BROWSER)]],
+        run: soak,
     },
 ];
 
@@ -132,6 +138,11 @@ fn snapshot(toolbox: &Toolbox) -> Result<()> {
     shell::run(&mut native_bench(toolbox, "snapshot"))
 }
 
+/// How soon a moment of a run is reached, and what the run holds.
+fn history(toolbox: &Toolbox) -> Result<()> {
+    shell::run(&mut native_bench(toolbox, "history"))
+}
+
 /// The search's speed, next to another engine's.
 fn search(toolbox: &Toolbox) -> Result<()> {
     shell::run(&mut native_bench(toolbox, "search"))
@@ -145,6 +156,11 @@ fn page(toolbox: &Toolbox) -> Result<()> {
 /// How smoothly a long run's diagram scrolls.
 fn diagram(toolbox: &Toolbox) -> Result<()> {
     in_browser(toolbox, "diagram")
+}
+
+/// What becomes of the page when it runs for long.
+fn soak(toolbox: &Toolbox) -> Result<()> {
+    in_browser(toolbox, "soak")
 }
 
 /// A bench of the release, served here, in a browser.

@@ -19,6 +19,8 @@ pub struct CardProps {
     pub top: f64,
     /// How high the row is.
     pub row: f64,
+    /// How much room lies to the right of its run.
+    pub right: f64,
     /// Whether the card lies above the row.
     pub above: bool,
     /// The rows.
@@ -46,11 +48,14 @@ pub fn Card(props: &CardProps) -> Html {
         Some(arrow) => note(&shared, arrow, &rows),
         None => event(&shared, row),
     };
-    let style = if props.above {
-        format!("top: {:.0}px; transform: translateY(-100%)", props.top - props.row * 0.3)
-    } else {
-        format!("top: {:.0}px", props.top + props.row * 1.3)
+    let (top, shift) = match props.above {
+        true => (props.top - props.row * 0.3, "-100%"),
+        false => (props.top + props.row * 1.3, "0"),
     };
+    let style = format!(
+        "top: {top:.0}px; transform: translateY({shift}); --card--right: {:.0}px",
+        props.right
+    );
     html! { <div class="diagram-card" role="status" {style}>{ content }</div> }
 }
 

@@ -162,7 +162,7 @@ fn save_pixels(
         })
     };
     image.set_onload(Some(drawn.unchecked_ref()));
-    image.set_onerror(Some(Closure::once_into_js(move || failed()).unchecked_ref()));
+    image.set_onerror(Some(Closure::once_into_js(failed).unchecked_ref()));
     // As data and not as a blob: the page's policy lets images come from there.
     let data = String::from(encode_uri_component(svg));
     image.set_src(&format!("data:image/svg+xml;charset=utf-8,{data}"));

@@ -1,7 +1,7 @@
 //! Which rows are in view, and how the view follows the run.
 
 use std::cell::RefCell;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
@@ -27,13 +27,9 @@ pub struct Pages {
 
 impl Pages {
     /// Those of them that a run of `len` rows has.
-    pub fn range(self, extent: Extent, len: u64) -> RangeInclusive<u64> {
+    pub fn range(self, extent: Extent, len: u64) -> Range<u64> {
         let end = len.min(extent.first + extent.rows).div_ceil(PAGE_ROWS);
-        let first = self.first.max(extent.first / PAGE_ROWS);
-        match end.checked_sub(1) {
-            Some(last) => first..=self.last.min(last),
-            None => 1..=0,
-        }
+        self.first.max(extent.first / PAGE_ROWS)..end.min(self.last + 1)
     }
 }
 
@@ -61,17 +57,27 @@ pub struct Window {
     row: f64,
 }
 
+/// How far a run is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Course {
+    /// How many rows it has.
+    pub len: u64,
+    /// How many moments have been.
+    pub place: u64,
+    /// Whether the view follows it.
+    pub follows: bool,
+}
+
 /// Keeps the view where the run is, if it is to follow, and else where the person left it.
 #[hook]
 pub fn use_window(
     node: &NodeRef,
     room: Room,
     geometry: &Geometry,
-    len: u64,
-    place: u64,
-    follows: bool,
+    course: Course,
     pages: &UseStateHandle<Pages>,
 ) -> Window {
+    let Course { len, place, follows } = course;
     let kept = use_mut_ref(|| Kept {
         extent: Extent::round(place, len, geometry.row, PAGE_ROWS),
         top_row: 0,
@@ -178,7 +184,7 @@ impl Window {
     }
 
     /// The rows that can be seen, of a run of `len`.
-    pub fn in_view(&self, len: u64) -> std::ops::Range<u64> {
+    pub fn in_view(&self, len: u64) -> Range<u64> {
         let first = self.kept.borrow().top_row.min(len);
         first..(first + (self.height / self.row) as u64 + 1).min(len)
     }
