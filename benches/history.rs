@@ -7,9 +7,6 @@
 //! events, counted by the crate `allocation-counter`.
 
 #[cfg(not(target_arch = "wasm32"))]
-mod host;
-
-#[cfg(not(target_arch = "wasm32"))]
 mod history {
     use std::hint::black_box;
     use std::time::Instant;
@@ -18,8 +15,6 @@ mod history {
     use raft_workshop::cluster::history::{Act, History, Run};
     use raft_workshop::cluster::{Cluster, Command, Settings};
     use raft_workshop::raft::Value;
-
-    use super::host;
 
     /// How many events the runs have.
     const SIZES: [u64; 3] = [1_000, 10_000, 100_000];
@@ -44,12 +39,12 @@ mod history {
             seeks.sort_by(f64::total_cmp);
             let (median, high) = (seeks[SEEKS / 2], seeks[SEEKS * 99 / 100]);
             let whole = whole_run_us(&run);
-            host::say(&format!("{events} events, seek us, median: {median:.0}"));
-            host::say(&format!("{events} events, seek us, 99th percentile: {high:.0}"));
-            host::say(&format!("{events} events, whole run us: {whole:.0}"));
-            host::say(&format!("{events} events, whole run / median seek: {:.0}", whole / median));
+            println!("{events} events, seek us, median: {median:.0}");
+            println!("{events} events, seek us, 99th percentile: {high:.0}");
+            println!("{events} events, whole run us: {whole:.0}");
+            println!("{events} events, whole run / median seek: {:.0}", whole / median));
             let per_thousand = bytes as f64 / events as f64;
-            host::say(&format!("{events} events, KB for 1,000 events: {per_thousand:.0}"));
+            println!("{events} events, KB for 1,000 events: {per_thousand:.0}");
         }
     }
 
