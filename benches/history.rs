@@ -42,7 +42,7 @@ mod history {
             println!("{events} events, seek us, median: {median:.0}");
             println!("{events} events, seek us, 99th percentile: {high:.0}");
             println!("{events} events, whole run us: {whole:.0}");
-            println!("{events} events, whole run / median seek: {:.0}", whole / median));
+            println!("{events} events, whole run / median seek: {:.0}", whole / median);
             let per_thousand = bytes as f64 / events as f64;
             println!("{events} events, KB for 1,000 events: {per_thousand:.0}");
         }
