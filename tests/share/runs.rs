@@ -20,7 +20,7 @@ use crate::support::{s, servers, value};
 
 /// What happened in a run.
 pub fn events_of(run: &Run) -> Vec<Event> {
-    let mut all = Vec::new();
+    let mut all = run.stage().expect("a recorded run can begin");
     let played = run.play(|_, events| all.extend_from_slice(events));
     played.expect("a recorded run can be carried out");
     all
@@ -52,7 +52,8 @@ impl Recorder {
             assert!(events.is_empty(), "nothing happens between two moments");
         } else {
             let place = self.history.branch().len();
-            self.history.record(place, &before, command, &self.cluster, &events);
+            let recorded = self.history.record(place, &before, command, &self.cluster, &events);
+            recorded.expect("no limit is met");
         }
         true
     }

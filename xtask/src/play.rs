@@ -191,7 +191,7 @@ fn play_saved(bytes: &[u8], out: &mut impl Write) -> Result<Result<(), FileError
         Ok(saved) => saved,
         Err(error) => return Ok(Err(error)),
     };
-    let mut written = Ok(());
+    let mut written = out.write_all(transcript::text(&saved.run.stage()?).as_bytes());
     saved.run.play_while(|_, events| {
         written = out.write_all(transcript::text(events).as_bytes());
         written.is_ok()

@@ -91,7 +91,7 @@ impl Branch {
     ) -> Result<Self, RunError> {
         let boot = |command: &Command| Act { after: 0, at: 0, command: command.clone() };
         let boots: Vec<Act> = boots.iter().map(boot).collect();
-        let start = Rc::new(Player::new(settings, &boots)?.cluster);
+        let start = Rc::new(Player::new(settings, &boots, &mut Vec::new())?.cluster);
         let first = Chapter {
             first: 0,
             cluster: start.clone(),

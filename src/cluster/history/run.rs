@@ -102,7 +102,7 @@ impl Run {
         mut show: impl FnMut(&Cluster, &[Event]) -> bool,
     ) -> Result<Cluster, RunError> {
         self.check_limits()?;
-        let mut player = Player::new(self.settings, &self.acts)?;
+        let mut player = Player::new(self.settings, &self.acts, &mut Vec::new())?;
         let mut events = Vec::new();
         while player.place < self.moments {
             player.play(&self.acts, &mut events)?;
@@ -115,6 +115,15 @@ impl Run {
             acts if acts > player.acts_done => Err(RunError::OutOfOrder(player.acts_done + 1)),
             _ => Ok(player.cluster),
         }
+    }
+
+    /// The events before the first moment: servers start from sheets.
+    ///
+    /// # Errors
+    /// If the settings or a sheet are off.
+    pub fn stage(&self) -> Result<Vec<Event>, RunError> {
+        let mut events = Vec::new();
+        Player::new(self.settings, &self.acts, &mut events).map(|_| events)
     }
 
     /// The sheets that its servers start from.
@@ -144,14 +153,18 @@ pub(super) struct Player {
 
 impl Player {
     /// At the beginning of a run.
-    pub(super) fn new(settings: Settings, acts: &[Act]) -> Result<Self, RunError> {
+    pub(super) fn new(
+        settings: Settings,
+        acts: &[Act],
+        events: &mut Vec<Event>,
+    ) -> Result<Self, RunError> {
         let mut cluster = Cluster::new(settings).map_err(RunError::Settings)?;
         let is_boot = |act: &&Act| act.after == 0 && matches!(act.command, Command::Boot(..));
         let boots = acts.iter().take_while(is_boot);
         let mut acts_done = 0;
         for act in boots {
             acts_done += 1;
-            let applied = cluster.apply(&act.command, &mut Vec::new());
+            let applied = cluster.apply(&act.command, events);
             applied.map_err(|refusal| RunError::Act(acts_done, refusal))?;
         }
         Ok(Self { cluster, place: 0, acts_done })
