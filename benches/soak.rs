@@ -3,8 +3,8 @@
 //! `cargo xtask bench soak` builds and serves the page and runs this in Chromium, for a minute;
 //! `RAFT_WORKSHOP_SOAK_MINUTES=60` makes it an hour. Every figure is a line of its own,
 //! `name: value`. A frame counts as dropped where a sixtieth of a second went by without one. The
-//! heap is measured after the garbage has been collected, at the start and at the end; the memory
-//! of the process is there too, as WebAssembly's is no part of the heap.
+//! heap is measured after the garbage has been collected, at the start and at the end; WebAssembly's
+//! memory is no part of it, and never shrinks.
 
 #[path = "../tests/browser/driver.rs"]
 #[allow(dead_code, reason = "the tests need more of it")]
@@ -15,10 +15,17 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use driver::{Browser, setting};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How long the page runs before it is measured.
 const WARM_UP: Duration = Duration::from_secs(20);
+
+/// Runs before anything of the page: gets hold of WebAssembly's memory.
+const WATCH: &str = "
+    addEventListener('TrunkApplicationStarted', event => {
+        window.wasmMemory = event.detail.wasm.memory;
+    });
+";
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -38,7 +45,8 @@ fn main() {
     let minutes = env::var("RAFT_WORKSHOP_SOAK_MINUTES").ok().and_then(|text| text.parse().ok());
     let minutes: u32 = minutes.unwrap_or(1);
     let browser = Browser::start();
-    browser.devtools("Performance.enable", json!({}));
+    browser.devtools("Page.enable", json!({}));
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
     let url = format!("{}?seed=7&speed=1", setting("RAFT_WORKSHOP_URL"));
     browser.post("url", &json!({ "url": url })).expect("the page opens");
     sleep(WARM_UP);
@@ -66,13 +74,13 @@ fn main() {
 struct Memory {
     events: f64,
     heap_mb: f64,
-    process_mb: f64,
+    wasm_mb: f64,
 }
 
 fn tell(when: &str, memory: &Memory) {
     println!("{when}, events: {:.0}", memory.events);
     println!("{when}, heap after collection, MB: {:.1}", memory.heap_mb);
-    println!("{when}, memory of the page's process, MB: {:.0}", memory.process_mb);
+    println!("{when}, memory of WebAssembly, MB: {:.1}", memory.wasm_mb);
 }
 
 fn measure(browser: &Browser) -> Memory {
@@ -83,19 +91,6 @@ fn measure(browser: &Browser) -> Memory {
     Memory {
         events: events.parse().unwrap_or(f64::NAN),
         heap_mb: usage["usedSize"].as_f64().unwrap_or(f64::NAN) / 1e6,
-        process_mb: process_mb(browser).unwrap_or(f64::NAN),
+        wasm_mb: browser.script::<f64>("return wasmMemory.buffer.byteLength", &[]) / 1e6,
     }
-}
-
-/// The resident memory of the largest process that draws pages, where the system tells it.
-fn process_mb(browser: &Browser) -> Option<f64> {
-    let info = browser.devtools("SystemInfo.getProcessInfo", json!({}));
-    let renderers = info["processInfo"].as_array()?.iter();
-    let renderers = renderers.filter(|process| process["type"] == "renderer");
-    let kb = |process: &Value| {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", process["id"])).ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-        line.split_whitespace().nth(1)?.parse::<f64>().ok()
-    };
-    renderers.filter_map(kb).max_by(f64::total_cmp).map(|kb| kb / 1e3)
 }
