@@ -19,6 +19,7 @@ mod opening;
 mod page;
 mod requests;
 mod search;
+mod share;
 mod speed;
 mod split_vote;
 mod steps;

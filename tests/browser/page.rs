@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -180,15 +181,42 @@ impl Page {
         let page = Self { browser: Browser::start() };
         page.resize(screen);
         page.wish(features);
-        page.browser.devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": include_str!("scripts/watch.js") }),
-        );
-        let address = format!("{}?{query}", setting("RAFT_WORKSHOP_URL"));
-        let opened = page.browser.post("url", &json!({ "url": address }));
-        opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
-        page.state();
+        page.run_first(include_str!("scripts/watch.js"));
+        page.go_to(&format!("?{query}"));
         page
+    }
+
+    /// Opens the page anew in the same tab, with this behind its address: a query, a fragment.
+    pub fn go_to(&self, rest: &str) {
+        // From the page itself another fragment would be no other page.
+        for address in ["about:blank".to_owned(), format!("{}{rest}", setting("RAFT_WORKSHOP_URL"))]
+        {
+            let opened = self.browser.post("url", &json!({ "url": address }));
+            opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
+        }
+        self.state();
+    }
+
+    /// Whenever the page is opened from here on, this script runs before it.
+    pub fn run_first(&self, script: &str) {
+        let script = json!({ "source": script });
+        self.browser.devtools("Page.addScriptToEvaluateOnNewDocument", script);
+    }
+
+    /// From here on the browser asks nobody where to put what is saved.
+    pub fn save_into(&self, folder: &Path) {
+        self.browser.devtools(
+            "Browser.setDownloadBehavior",
+            json!({ "behavior": "allow", "downloadPath": folder }),
+        );
+    }
+
+    /// The page may put texts where they can be pasted from, and read them there.
+    pub fn allow_the_clipboard(&self) {
+        self.browser.devtools(
+            "Browser.grantPermissions",
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        );
     }
 
     /// Gives the window another size.
@@ -269,16 +297,19 @@ impl Page {
 
     /// Presses keys, one after the other, whatever has the focus.
     pub fn press(&self, keys: &[&str]) {
-        let strokes: Vec<Value> = keys
-            .iter()
-            .flat_map(|key| {
-                let code = key_code(key);
-                [
-                    json!({ "type": "keyDown", "value": code }),
-                    json!({ "type": "keyUp", "value": code }),
-                ]
-            })
-            .collect();
+        self.stroke(keys, keys.iter().flat_map(|key| [("keyDown", *key), ("keyUp", *key)]));
+    }
+
+    /// Presses a key while others are held.
+    pub fn press_together(&self, keys: &[&str]) {
+        let down = keys.iter().map(|key| ("keyDown", *key));
+        let up = keys.iter().rev().map(|key| ("keyUp", *key));
+        self.stroke(keys, down.chain(up));
+    }
+
+    fn stroke<'k>(&self, keys: &[&str], strokes: impl Iterator<Item = (&'k str, &'k str)>) {
+        let stroke = |(kind, key)| json!({ "type": kind, "value": key_code(key) });
+        let strokes: Vec<Value> = strokes.map(stroke).collect();
         let source = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         let done = self.browser.post("actions", &json!({ "actions": [source] }));
         done.unwrap_or_else(|failure| panic!("cannot press {keys:?}: {failure}"));
@@ -355,9 +386,15 @@ impl Page {
         Element { page: self, id, name: "what has the focus".to_owned() }
     }
 
-    /// The words in the status line.
+    /// The field that takes a file. Nobody sees it: a button opens it.
+    pub fn file_field(&self) -> Element<'_> {
+        let part = self.part("input[type=file]", "field for a file");
+        part.element()
+    }
+
+    /// The words in the status line at the lower edge.
     pub fn status(&self) -> String {
-        let lines = self.whole().find_all("status", "").into_iter();
+        let lines = self.part("footer", "lower edge").find_all("status", "").into_iter();
         let nameless: Vec<Element> = lines.filter(|line| line.label().is_empty()).collect();
         assert!(nameless.len() == 1, "there are {} status lines", nameless.len());
         nameless[0].text()
@@ -508,7 +545,12 @@ impl<'a> Part<'a> {
     }
 }
 
-impl Element<'_> {
+impl<'a> Element<'a> {
+    /// What is in it.
+    pub fn inside(&self) -> Part<'a> {
+        Part { page: self.page, scope: Some(self.id.clone()), name: self.name.clone() }
+    }
+
     /// Clicks in its middle, as a mouse does.
     ///
     /// # Panics
@@ -536,8 +578,12 @@ impl Element<'_> {
 
     /// The buttons in it, in order.
     pub fn buttons(&self) -> Vec<Self> {
-        let part = Part { page: self.page, scope: Some(self.id.clone()), name: self.name.clone() };
-        part.find_all("button", "")
+        self.inside().find_all("button", "")
+    }
+
+    /// Whether it is a button that is switched on.
+    pub fn is_pressed(&self) -> bool {
+        self.property("ariaPressed") == "true"
     }
 
     /// Whether it can be used.
@@ -591,20 +637,24 @@ impl fmt::Display for Element<'_> {
 /// Where elements of a role are to be looked for.
 fn selector(role: &str) -> &'static str {
     match role {
-        "button" => "button, summary, [role=button]",
+        "button" => "button, [role=button]",
+        // What Chromium calls the line that opens more.
+        "DisclosureTriangle" => "summary",
         "switch" => "[role=switch]",
         "textbox" | "spinbutton" => "input, textarea",
         "region" => "section, [role=region]",
         "heading" => "h1, h2, h3, [role=heading]",
         "status" => "output, [role=status]",
+        "list" => "ul, ol",
+        "dialog" => "[role=dialog]",
+        "image" => "[role=img]",
         "log" => "[role=log]",
-        "slider" => "[role=slider]",
+        "slider" => "[role=slider], input[type=range]",
         "toolbar" => "[role=toolbar]",
         "combobox" => "select",
         "alert" => "[role=alert]",
         "cell" => "td",
         "columnheader" | "rowheader" => "th",
-        "slider" => "input[type=range]",
         "listbox" => "[role=listbox]",
         other => panic!("the tests look for no {other}"),
     }
@@ -614,6 +664,8 @@ fn selector(role: &str) -> &'static str {
 /// nothing.
 fn key_code(key: &str) -> &str {
     match key {
+        "Control" => "\u{e009}",
+        "Shift" => "\u{e008}",
         "Tab" => "\u{e004}",
         "Enter" => "\u{e007}",
         "Escape" => "\u{e00c}",
