@@ -18,6 +18,7 @@ mod new_cluster;
 mod notes;
 mod opening;
 mod page;
+mod reload;
 mod requests;
 mod search;
 mod share;
