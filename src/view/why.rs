@@ -49,10 +49,10 @@ pub fn Why(props: &WhyProps) -> Html {
             <div class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
                 tabindex="0">
                 <ol>{ for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }</ol>
+                if lines.is_empty() {
+                    <p class="why-empty">{ shared.text("why-empty") }</p>
+                }
             </div>
-            if lines.is_empty() {
-                <p class="why-empty">{ shared.text("why-empty") }</p>
-            }
         </section>
     }
 }

@@ -44,6 +44,22 @@ fn nothing_scrolls_and_no_panel_covers_the_table() {
 }
 
 #[test]
+fn the_words_before_anything_has_happened_lie_below_each_other() {
+    for screen in [PROJECTOR, LAPTOP, PHONE] {
+        let page = Page::open_on(screen, "seed=42&speed=1000");
+        page.press(&["Space"]);
+        page.wait_until("the clock stands", |state| !state.playing && state.events == 0);
+        let apart: bool = page.script(
+            "const words = ['.why-still', '.why-empty'].map(it => document.querySelector(it));
+             const [still, empty] = words.map(it => it.getBoundingClientRect());
+             return still.height === 0 || still.bottom <= empty.top;",
+            &[],
+        );
+        assert!(apart, "at {screen:?}");
+    }
+}
+
+#[test]
 fn the_table_takes_most_of_a_projector() {
     let page = Page::open("seed=42");
     page.state();
