@@ -102,7 +102,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
-/// All that a stage has which is a part of another page: the clock.
+/// All that a stage has which is a part of another page: the clock, and why something is not done.
 #[component]
 pub fn EmbeddedActions(props: &ActionsProps) -> Html {
     let shared = use_shared();
@@ -116,14 +116,19 @@ pub fn EmbeddedActions(props: &ActionsProps) -> Html {
         false => ("button-play", Icon::Play),
     };
     html! {
-        <footer class="embedded-actions" role="group" aria-label={shared.text("actions-clock")}>
-            <Button name={shared.text("button-back")} sign={Icon::Back} compact=true
-                reason={nothing_before} onclick={shared.acting(Action::Back)} />
-            <Button name={shared.text(key)} {sign} compact=true
-                onclick={shared.acting(Action::PlayPause)} />
-            <Button name={shared.text("button-step")} sign={Icon::Step} compact=true
-                reason={no_step} onclick={shared.acting(Action::Step)} />
-        </footer>
+        <>
+            <p class="notice embedded-notice" role="status">
+                { session.notice.as_ref().map(|notice| said(&shared.texts, notice)) }
+            </p>
+            <footer class="embedded-actions" role="group" aria-label={shared.text("actions-clock")}>
+                <Button name={shared.text("button-back")} sign={Icon::Back} compact=true
+                    reason={nothing_before} onclick={shared.acting(Action::Back)} />
+                <Button name={shared.text(key)} {sign} compact=true
+                    onclick={shared.acting(Action::PlayPause)} />
+                <Button name={shared.text("button-step")} sign={Icon::Step} compact=true
+                    reason={no_step} onclick={shared.acting(Action::Step)} />
+            </footer>
+        </>
     }
 }
 

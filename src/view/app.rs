@@ -118,7 +118,7 @@ pub fn App(props: &AppProps) -> Html {
     let texts = use_memo((), |()| Texts::english());
     let shared = Shared::new(texts, session.dispatcher(), clock.clone());
     keys::use_keys(&shared, props.embedded);
-    keep::use_keeper(&session, &shared);
+    keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
     let dropping = files::use_dropping(&shared);
     let drop_here = dropping.is_near.then(|| shared.text("share-drop"));

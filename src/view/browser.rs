@@ -14,11 +14,15 @@ const THEME: &str = "raft-workshop-theme";
 const OPENING_TRIES: usize = 20;
 
 /// The page as it was before it was loaded again, or else as the address asks for it: with the run
-/// in its fragment, or fresh.
+/// in its fragment, or fresh. What is embedded is always as the address asks for it: other frames
+/// beside it would be taken for it.
 #[must_use]
 pub fn first_session() -> Session {
-    let kept = keep::of_this_tab().or_else(|| {
-        keep::put_last_away();
+    let keeps = !is_embedded();
+    let kept = keeps.then(keep::of_this_tab).flatten().or_else(|| {
+        if keeps {
+            keep::put_last_away();
+        }
         links::linked().map(|saved| Session::opened(&saved?).map_err(Notice::Run))
     });
     let session = match kept {

@@ -104,16 +104,16 @@ impl Keeper {
     }
 }
 
-/// Keeps the session as it goes.
+/// Keeps the session as it goes, unless it is embedded: a frame in slides is nobody's last session.
 #[hook]
-pub fn use_keeper(session: &Session, shared: &Shared) {
+pub fn use_keeper(session: &Session, shared: &Shared, embedded: bool) {
     let keeper = use_memo((), |()| RefCell::new(Keeper::default()));
     {
         let (keeper, shared) = (keeper.clone(), shared.clone());
         use_effect_with(session.clone(), move |session| {
             let mut keeper = keeper.borrow_mut();
             let before = keeper.latest.replace(session.clone());
-            keeper.is_behind = true;
+            keeper.is_behind = !embedded;
             let is_due = !session.is_playing()
                 || before.is_none_or(|before| somebody_acted(&before, session))
                 || now_ms() - keeper.kept_at_ms > EVERY_MS;

@@ -10,6 +10,7 @@ mod changes;
 mod diagram;
 mod driver;
 mod elections;
+mod embed;
 mod futures;
 mod keyboard;
 mod layout;
