@@ -151,8 +151,8 @@ fn a_place_gets_a_name_and_is_found_again() {
     page.click("Go to “before the end”");
     assert_eq!(page.state().events, end - 2);
     let field = page.whole().find_all("textbox", "").into_iter();
-    let field = field.filter(|field| field.label().starts_with("Name of the bookmark at"));
-    let field = field.last().expect("the bookmark has a field");
+    let mut field = field.filter(|field| field.label().starts_with("Name of the bookmark at"));
+    let field = field.next_back().expect("the bookmark has a field");
     field.clear();
     field.type_in("the split");
     page.press(&["Enter"]);

@@ -333,7 +333,7 @@ fn a_very_long_run_is_laid_out_at_once_with_few_shapes() {
     let mut table = Table::new(5, 42);
     table.elects();
     while table.branch().len() < 100_000 {
-        if table.branch().len() % 10 == 0 && table.branch().acts().len() < 9_900 {
+        if table.branch().len().is_multiple_of(10) && table.branch().acts().len() < 9_900 {
             table.tries(&request("x"));
         }
         table.does(&Command::Step);
