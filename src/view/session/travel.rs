@@ -66,19 +66,18 @@ impl Session {
         let line_start = self.programs.line_start(self.history.branch().id(), self.place);
         let start = line_start.or_else(|| self.place.checked_sub(1));
         let start = start.ok_or(Notice::NothingBefore)?;
-        while self.place > start {
-            self.back_by_a_moment();
-        }
+        while self.place > start && self.back_by_a_moment() {}
         self.selected_note = None;
         Ok(())
     }
 
-    fn back_by_a_moment(&mut self) {
+    /// Whether there was a moment to go back by.
+    fn back_by_a_moment(&mut self) -> bool {
         if self.past.is_empty() {
             self.past = self.moments_before(self.place);
         }
         let Some(moment) = Rc::make_mut(&mut self.past).pop_back() else {
-            return;
+            return false;
         };
         self.cluster = in_mode(&moment.before, self.cluster.mode());
         self.place = moment.place;
@@ -89,6 +88,7 @@ impl Session {
         if self.past.len() * 2 < RECENT_MOMENTS && self.past.len() < self.place as usize {
             self.past = self.moments_before(self.place);
         }
+        true
     }
 
     /// From here on things go their own way. What came here the last time stays, on its branch.
