@@ -34,8 +34,8 @@ pub fn of_this_tab() -> Option<Result<Session, Notice>> {
     Some(bring_back(&text))
 }
 
-/// What the last session was, in whichever tab, is put where [`bring_last_back`] finds it: this one's is going
-/// to take its place.
+/// What the last session was, in whichever tab, is put where [`bring_last_back`] finds it: this
+/// one's is going to take its place.
 pub fn put_last_away() {
     if let (Some(text), Some(storage)) = (read(local_storage(), SESSION), local_storage()) {
         // What can't be kept can't be brought back; nothing else is lost.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use raft_workshop::cluster::history::{
-    Act, Bookmark, Branch, History, MAX_ACTS, MAX_AWAKE, MAX_BOOKMARKS, MAX_BRANCHES, MAX_MOMENTS,
-    MarkKind, Run, RunError,
+    Act, Bookmark, Branch, BranchId, History, MAX_ACTS, MAX_AWAKE, MAX_BOOKMARKS, MAX_BRANCHES,
+    MAX_MOMENTS, MarkKind, Run, RunError,
 };
 use raft_workshop::cluster::{Cluster, Command, Refusal, Settings};
 use raft_workshop::raft::{Log, Persistent, ServerId};
@@ -131,6 +131,31 @@ fn where_there_are_too_many_branches_the_oldest_without_a_name_goes() {
     }
     assert_eq!(history.branches().len(), MAX_BRANCHES);
     assert!(history.get(named).is_some());
+}
+
+#[test]
+fn the_branch_that_begins_stays_even_if_all_others_have_names() {
+    let mut history = with_steps(3);
+    for number in 0..2 * MAX_BRANCHES {
+        history.rename(history.branch().id(), Some(number.to_string().into()));
+        let before = history.branch().id();
+        history.start_over(Settings::default(), &[]).expect("the defaults are right");
+        assert!(history.branch().id() > before);
+    }
+    assert_eq!(history.branches().len(), MAX_BRANCHES);
+}
+
+/// Also where many come at once, only so many have keyframes.
+#[test]
+fn branches_that_are_taken_in_sleep() {
+    let run = with_steps(300).branch().run();
+    let kept = |id| {
+        History::of_kept((BranchId(id), None), &run, None, Vec::new()).expect("it was carried out")
+    };
+    let mut history = kept(1);
+    (2..20).for_each(|id| history.take_in(&kept(id)));
+    let awake = history.branches().iter().filter(|branch| branch.has_keyframes()).count();
+    assert_eq!((history.branches().len(), awake), (19, MAX_AWAKE));
 }
 
 #[test]

@@ -229,9 +229,15 @@ impl Branch {
         self.chapters = all.collect();
     }
 
+    /// Whether it has more keyframes than its beginning.
+    #[must_use]
+    pub fn has_keyframes(&self) -> bool {
+        self.chapters.len() > 1
+    }
+
     /// Whether the keyframes are forgotten.
     pub(super) fn sleeps(&self) -> bool {
-        self.chapters.len() == 1 && self.len > self.spacing
+        !self.has_keyframes() && self.len > self.spacing
     }
 
     /// Makes the keyframes anew.

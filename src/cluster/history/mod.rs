@@ -77,12 +77,10 @@ impl History {
 
     /// Adds what was done at a place of the branch that is looked at, and the moment that came of
     /// it. Where other moments follow there, a new branch begins; where the same follows, nothing
-    /// has to be added.
+    /// has to be added. Returns how many moments have been then.
     ///
     /// # Errors
     /// The limit that is passed. Nothing has changed then.
-    ///
-    /// Returns how many moments have been then.
     pub fn record(
         &mut self,
         place: u64,
@@ -162,7 +160,6 @@ impl History {
             self.numbers = self.numbers.max(branch.id().0);
             self.restore(branch.clone());
         }
-        self.send_to_sleep();
     }
 
     /// Goes its own way from this place on.
@@ -218,6 +215,7 @@ impl History {
     pub fn restore(&mut self, branch: Rc<Branch>) {
         if self.get(branch.id()).is_none() {
             self.branches.insert(0, branch);
+            self.send_to_sleep();
         }
     }
 
@@ -252,17 +250,17 @@ impl History {
         }
         self.branches.push(Rc::new(branch));
         if self.branches.len() > MAX_BRANCHES {
-            let unnamed = self.branches.iter().position(|branch| branch.name().is_none());
+            // Not the one that has just begun.
+            let others = &self.branches[..MAX_BRANCHES];
+            let unnamed = others.iter().position(|branch| branch.name().is_none());
             self.branches.remove(unnamed.unwrap_or(0));
         }
         self.send_to_sleep();
     }
 
     fn send_to_sleep(&mut self) {
-        if let Some(at) = self.branches.len().checked_sub(MAX_AWAKE + 1)
-            && !self.branches[at].sleeps()
-        {
-            Rc::make_mut(&mut self.branches[at]).sleep();
-        }
+        let awake_from = self.branches.len().saturating_sub(MAX_AWAKE);
+        let others = self.branches[..awake_from].iter_mut();
+        others.filter(|branch| branch.has_keyframes()).for_each(|it| Rc::make_mut(it).sleep());
     }
 }
