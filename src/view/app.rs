@@ -19,6 +19,7 @@ use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
+use super::panel::seat::{SeatBar, SeatPanel};
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
@@ -133,7 +134,8 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Shared> context={shared}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
-                    session.panel.map(|_| "has-panel"))}
+                    session.panel.map(|_| "has-panel"),
+                    session.game().server().map(|_| "asking"))}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -164,9 +166,12 @@ pub fn App(props: &AppProps) -> Html {
                 } }
                 if props.embedded {
                     <EmbeddedActions session={(*session).clone()} />
+                    <SeatPanel session={(*session).clone()} />
                 } else {
                     <aside class="side">
                         <Lamps cluster={cluster.clone()} />
+                        <SeatBar session={(*session).clone()} />
+                        <SeatPanel session={(*session).clone()} />
                         <Panel session={(*session).clone()} />
                         <Why past={session.past().clone()} {still} />
                     </aside>

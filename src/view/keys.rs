@@ -22,7 +22,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 28] = [
+pub const KEYS: [(&str, &str); 30] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -47,6 +47,8 @@ pub const KEYS: [(&str, &str); 28] = [
     ("D", "keys-diagram"),
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
+    ("I", "keys-seat"),
+    ("A", "keys-seat-answer"),
     ("Tab", "keys-tab"),
     ("T", "button-theme"),
     ("?", "button-keys"),
@@ -84,6 +86,8 @@ fn meaning(key: &str) -> Option<Meaning> {
         "b" | "B" => Action::TogglePanel(Panel::Bookmarks),
         "[" => return Some(Meaning::Press(".jump-previous")),
         "]" => return Some(Meaning::Press(".jump-next")),
+        "i" | "I" => return Some(Meaning::Press(".sheet:focus-within .hand-seat, .seat-take")),
+        "a" | "A" => return Some(Meaning::Press(".seat-main")),
         "t" | "T" => return Some(Meaning::Theme),
         _ => {
             let digit = key.chars().next().filter(|c| key.len() == 1 && ('1'..='9').contains(c));
