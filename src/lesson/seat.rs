@@ -388,6 +388,7 @@ impl Examiner<'_> {
         let by_topic = || match topic {
             Topic::Commit if self.before.is_leader() => Some(Rule::AdvanceCommitIndex),
             Topic::Commit => Some(Rule::FollowCommitIndex),
+            Topic::Match(_) | Topic::Next(_) => Some(Rule::CountReplica),
             _ => None,
         };
         did.map(|did| did.rule)

@@ -113,7 +113,7 @@ fn questions(shared: &Shared, asked: &Asked) -> Html {
                 { sheet(shared, turn) }
             </div>
             { for questions.map(question) }
-            <div class="panel-row">
+            <div class="panel-row seat-buttons">
                 <Button class="main seat-main" key_name="A" name={shared.text("seat-answer")}
                     reason={incomplete} onclick={shared.acting(Action::Answer)} />
                 <Button key_name="→" name={shared.text("seat-show")}
