@@ -22,7 +22,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 30] = [
+pub const KEYS: [(&str, &str); 29] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -47,8 +47,7 @@ pub const KEYS: [(&str, &str); 30] = [
     ("D", "keys-diagram"),
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
-    ("I", "keys-seat"),
-    ("A", "keys-seat-answer"),
+    ("I A", "keys-seat"),
     ("Tab", "keys-tab"),
     ("T", "button-theme"),
     ("?", "button-keys"),

@@ -1502,5 +1502,4 @@ seat-no-entry = none: the log is empty
 seat-no-entries = none: a heartbeat
 seat-is-so = yes
 seat-is-not-so = no
-keys-seat = Take the seat of the server whose buttons are in focus, or leave it
-keys-seat-answer = At a seat: answer, or go on
+keys-seat = A seat: take or leave that of the server in focus; answer
