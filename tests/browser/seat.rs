@@ -66,10 +66,12 @@ fn a_right_answer_is_counted_and_a_wrong_one_changes_nothing() {
 
 #[test]
 fn the_clock_stops_at_a_seat_and_a_step_shows_what_raft_does() {
-    let page = Page::open("seed=42&speed=10&lang=en");
+    // So slow that nothing happens before all seats are taken.
+    let page = Page::open("seed=42&speed=1000&lang=en");
     for server in ["S1", "S2", "S3", "S4", "S5"] {
         page.server(server).button(&format!("I am {server}")).click();
     }
+    page.press(&["+"; 6]);
     let stopped = page.wait_until("a note stops", |state| !state.playing);
     page.press(&["PageDown"]);
     let shown = page.wait_until("it is handed over", |state| state.events > stopped.events);
