@@ -381,6 +381,7 @@ impl Session {
         let played = with_a_cluster(runner.take_record(), &turn);
         let is_fresh = played.iter().any(|played| matches!(played, Played::Fresh(..)));
         self.play_along(played)?;
+        self.stop();
         let spot = self.spot();
         let (from, start) = if is_fresh { (0, 0) } else { (turn.spot.place, turn.spot.at) };
         let step = lines[turn.line..done].iter().find(|line| is_a_step(&line.command));
