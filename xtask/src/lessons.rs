@@ -1,9 +1,6 @@
 //! `cargo xtask lessons`: the lessons of each language as one file, which Trunk puts beside the page.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use raft_workshop::lesson::{Catalog, read};
@@ -24,17 +21,24 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<()> {
     let dist = env::var_os("TRUNK_STAGING_DIR").map_or_else(project::dist_dir, PathBuf::from);
     let folder = dist.join("lessons");
     fs::create_dir_all(&folder).with_context(|| format!("no {}", folder.display()))?;
+    let english = lessons_in("en")?;
     for lang in LANGUAGES {
-        let bundle = bundle(&project::root().join("static/lessons").join(lang))?;
-        fs::write(folder.join(lang).with_extension("md"), bundle)?;
+        // English answers for what another language lacks.
+        let mut lessons = english.clone();
+        lessons.extend(lessons_in(lang)?);
+        let files = lessons.iter().map(|(slug, text)| (slug.as_str(), text.as_str()));
+        fs::write(folder.join(lang).with_extension("md"), Catalog::bundle(files))?;
     }
     Ok(())
 }
 
-/// All lessons in a folder, each of which has to be readable.
-fn bundle(folder: &Path) -> Result<String> {
-    let mut lessons = Vec::new();
-    let entries = fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
+/// The texts of all lessons in a language by name, each of which has to be readable.
+fn lessons_in(lang: &str) -> Result<BTreeMap<String, String>> {
+    let mut lessons = BTreeMap::new();
+    let folder = project::root().join("static/lessons").join(lang);
+    let Ok(entries) = fs::read_dir(&folder) else {
+        return Ok(lessons);
+    };
     for entry in entries {
         let path = entry?.path();
         if path.extension().is_none_or(|extension| extension != "md") {
@@ -45,8 +49,7 @@ fn bundle(folder: &Path) -> Result<String> {
         if let Err(error) = read(&slug, &text) {
             bail!("{}:{error}", path.display());
         }
-        lessons.push((slug, text));
+        lessons.insert(slug, text);
     }
-    lessons.sort();
-    Ok(Catalog::bundle(lessons.iter().map(|(slug, text)| (slug.as_str(), text.as_str()))))
+    Ok(lessons)
 }
