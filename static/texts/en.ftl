@@ -1420,3 +1420,180 @@ mark-members = { $server } was asked for other members
 mark-transfer = { $from } was asked to hand over to { $to }
 mark-settings = The settings changed
 mark-violated = “{ $property }” fell
+
+## What is wrong with a script, a file, a link or what was kept. These texts are also said without the
+## page, by `cargo xtask play`: a text here is one line with nothing but words and { $names } in it (in
+## other languages it may choose forms as any other). They stand behind a colon, so that they begin
+## with a small letter and have no full stop. What stands in `…` and “words” of the script language,
+## such as S1->S2 or RequestVote, is filled in as it is.
+
+error-script-too-long = a script has at most { $most } bytes
+error-too-many-lines = a script has at most { $most } lines
+error-line-too-long = a line has at most { $most } bytes
+error-not-utf8 = this line is not UTF-8 text
+error-surplus = { $found } is too much here
+
+# $what is one of the texts error-what-…, $found and $word are the reader's words, $known lists words of
+# the script language.
+error-expected = expected { $what }, found { $found }
+error-expected-at-end = expected { $what }, but the line ends
+error-unknown = there is no { $what } { $word }; { $guess }
+error-did-you-mean = did you mean `{ $near }`?
+error-known = known are { $known }
+
+# These fill in { $what } in error-unknown and error-what-known.
+error-what-command = command
+error-what-rule = rule
+error-what-switch = switch
+error-what-setting = setting
+error-what-sheet-part = part of a sheet
+error-what-note-kind = kind of note
+error-what-field = field of { $kind }
+error-what-condition = condition
+error-what-server-condition = condition of a server
+error-what-property = property
+
+# These fill in { $what } in error-expected and error-expected-at-end.
+error-what-known = a { $what } ({ $known })
+error-what-one-of = one of { $known }
+error-what-server = a server such as S2
+error-what-number = a whole number
+error-what-time = a time with its unit, such as 150ms, 2s or 800us
+error-what-times = two times with .. between, such as 150ms..300ms
+error-what-share = a share such as 10%
+error-what-text = a text in double quotes, such as "x"
+error-what-entry = an entry, value@term, such as a@1
+error-what-place = a place in a log, index@term, such as 4@2
+error-what-arrow = an arrow, as in S1->S2
+error-what-notes = a note or notes, such as #12, S1->S2, newest S1->S2 or all
+error-what-members = members, such as S1,S2 or S1,S2/S2,S3
+error-what-log = a log, such as "ab", a@1 b@2 or empty
+
+error-no-server-name = the servers are S1 to S9: there is no { $word }
+error-number-too-large = { $number } is too large a number
+error-open-text = the text has no closing quote
+error-said-twice = `{ $name }` is said twice
+error-two-answers = `the answer` is said twice
+error-sheet-without-term = a sheet needs a term, such as `term 7`
+error-note-without-term = a forged note needs a term, such as `term 2`
+error-note-without-answer = a forged answer is { $yes } or refused
+error-comparison = a forged note needs numbers, not comparisons
+
+error-too-much-work = the script goes on for too long: it has at most { $most } events
+error-seed-too-late = seed comes before the first event, or before the next cluster
+error-too-many-steps = a line takes at most { $most } steps
+error-run-too-long = a run takes at most { $most } h
+error-not-settled = there are still notes after { $count } deliveries
+error-vote-not-over = the split vote is not over after { $count } steps
+error-no-notes = there is no note on the table
+error-no-such-notes = there is no note { $notes } on the table
+
+# What a script expected or waited for, and what is there instead: $actual is one of the texts actual-….
+error-not-so = expected { $condition }, but { $actual }
+error-not-within = { $condition } did not hold within { $seconds } s: { $actual }
+
+actual-leads = { $server } leads term { $term }
+actual-nobody-leads = nobody leads
+actual-and = { $first } and { $second }
+actual-agreed = all agree, { $leaders }
+actual-other-term = { $leader } leads term { $term }, and { $other } is in term { $theirs }
+actual-unheard = { $other } has not heard from the leader { $leader }
+actual-logs-differ = the log of { $leader } is { $ours }, that of { $other } is { $theirs }
+actual-is = { $server } is { $state }
+actual-follower = a follower
+actual-pre-candidate = a pre-candidate
+actual-candidate = a candidate
+actual-leader = a leader
+actual-up = up
+actual-crashed = crashed
+actual-paused = paused
+actual-term = { $server } is in term { $term }
+actual-voted = { $server } voted for { $candidate }
+actual-voted-nobody = { $server } voted for nobody
+actual-log = the log of { $server } is { $log }
+actual-empty = empty
+actual-commit = the commit index of { $server } is { $index }
+actual-applied = { $server } applied { $values }
+actual-committed = { $values } is committed
+actual-progress = { $leader } holds match { $match } and next { $next } for { $other }
+actual-of-itself = { $leader } holds nothing about itself
+actual-not-leader = { $server } is not a leader
+actual-newest-term = the newest term is { $term }, { $leaders }
+actual-elected = { $leader } was elected in term { $term }
+actual-leaderless = term { $term } ended without a leader
+actual-not-over = term { $term } is not over
+actual-no-notes = there is none
+actual-one-note = there is 1
+actual-notes = there are { $count }
+actual-no-such-note = there is no note { $notes }
+actual-these-notes = there is { $notes }
+actual-these-notes-and-more = there is { $notes }; and { $more } more
+actual-time = it is { $time }
+actual-timer = { $time } are left on the election timer of { $server }
+actual-no-timer = { $server } is the leader and has no election timer
+actual-members = the members are { $members }
+actual-members-of = the members are { $members } to { $server }
+actual-snapshot = the snapshot of { $server } goes up to index { $index }
+actual-read = the last read was answered { $values }
+actual-no-read = no read has been answered
+actual-broken = the rule { $rule } is broken
+actual-not-broken = the rule { $rule } is not broken
+actual-safe = no property is violated
+
+# Why a run can't be carried out; $refusal is why something can't be done.
+run-too-long = a run has at most { $most } events
+run-too-many-acts = a run has at most { $most } acts
+run-out-of-order = act { $number } is not in its place
+run-act = act { $number }: { $refusal }
+run-moment = event { $number }: { $refusal }
+
+error-no-command = there is no command here
+error-not-one-act = `{ $command }` is not one act of a run
+error-only-set = only `set` has several lines
+error-acts-out-of-order = the acts are not in order
+error-goes-on-after-fall = the run goes on after a property has fallen
+error-no-words = there are no words for what is done next
+
+file-too-large = a file has at most { $most } bytes
+file-too-many-megabytes = a file has at most { $most } MB
+file-unreadable = the browser can't read it
+file-not-json = this is not JSON: { $mistake }
+file-object = this has to be an object, in braces
+file-list = this has to be a list, in brackets
+file-text = this has to be a text, in quotes
+file-number = this has to be a whole number
+file-quoted-number = this has to be a whole number, in quotes
+file-one-of = this has to be one of { $known }
+file-missing = `{ $name }` is missing
+file-most = this is at most { $most }
+file-most-items = there are at most { $most }
+file-long-name = a name has at most { $most } bytes
+file-format = this has to be `{ $format }`
+file-from-the-future = only version { $known } is known here: a file of version { $version } was made by a later version
+file-no-setting = this is no setting
+file-out-of-order = the acts are not in order, or go on after the end
+file-too-much-work = the run would take too long
+file-no-words = there are no words for this
+
+link-not-a-link = this is no link to a run
+link-from-the-future = this link has form { $version }, but only form { $known } is known here: it was made by a later version
+link-cut = the end of this link is missing: it was cut on its way
+link-altered = this link is not as it was made: it changed on its way
+link-too-long = a link has at most { $most } characters; a longer run goes into a file
+link-too-many-moments = a link holds at most { $most } events; a longer run goes into a file
+link-too-much-work = the run would take too long to open from a link; such a run goes into a file
+link-run = this run can't be carried out: { $why }
+link-unsayable = act { $number } can't be told in a link
+
+store-from-the-future = what was kept has form { $version }, but only form { $known } is known here: it was written by a later version
+store-damaged = what was kept is damaged
+store-too-large = this run is too long to be kept: at most { $most } bytes are
+store-unsayable = run { $run } can't be kept: there is no way to tell act { $act }
+store-no-room = the browser has no room for it
+
+## The language of the page. What the languages are called stands in the program: each in itself.
+
+languages-label = Language
+keys-language = The next language
+notice-no-texts = The texts in { $language } did not come: the page stays as it is.
+page-description = A Raft cluster you can hold in your hands: the real algorithm running in the browser, every message a note.
