@@ -193,6 +193,9 @@ fn said(texts: &Texts, notice: &Notice) -> String {
             texts.with("notice-bookmarks", &[("most", MAX_BOOKMARKS.into())])
         }
         Notice::Value(error) => value_error(texts, *error),
+        Notice::NoTexts(language) => {
+            texts.with("notice-no-texts", &[("language", language.name().into())])
+        }
     }
 }
 

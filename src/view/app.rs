@@ -14,6 +14,7 @@ use super::header::Header;
 use super::keep;
 use super::keys;
 use super::lamps::Lamps;
+use super::language;
 use super::legend::Legend;
 use super::links;
 use super::logs::Logs;
@@ -36,6 +37,8 @@ pub struct AppProps {
     /// Whether it is a part of another page, and shows the stage only.
     #[prop_or_default]
     pub embedded: bool,
+    /// The texts that it begins with.
+    pub texts: Rc<Texts>,
 }
 
 impl Reducible for Session {
@@ -115,8 +118,10 @@ pub fn use_shared() -> Shared {
 pub fn App(props: &AppProps) -> Html {
     let session = use_reducer(|| props.session.clone());
     let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
-    let texts = use_memo((), |()| Texts::english());
-    let shared = Shared::new(texts, session.dispatcher(), clock.clone());
+    let texts = use_state(|| props.texts.clone());
+    let shared = Shared::new((*texts).clone(), session.dispatcher(), clock.clone());
+    let onlanguage = language::use_choice(&shared, texts.setter());
+    language::use_announcement(&texts);
     keys::use_keys(&shared, props.embedded);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
@@ -144,7 +149,7 @@ pub fn App(props: &AppProps) -> Html {
                     <p class="drop-here">{ drop_here }</p>
                 }
                 if !props.embedded {
-                    <Header panel={session.panel} view={session.view} />
+                    <Header panel={session.panel} view={session.view} {onlanguage} />
                     <div class="above">
                         <Banner cluster={cluster.clone()} />
                         <Legend cluster={cluster.clone()} />

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 
+use super::language::Language;
 use super::session::{self, Action, Notice, Session};
 use super::{keep, links};
 use crate::cluster::Settings;
@@ -15,9 +16,10 @@ const OPENING_TRIES: usize = 20;
 
 /// The page as it was before it was loaded again, or else as the address asks for it: with the run
 /// in its fragment, or fresh. What is embedded is always as the address asks for it: other frames
-/// beside it would be taken for it.
+/// beside it would be taken for it. If there is nothing else to tell, it tells which language
+/// is missing.
 #[must_use]
-pub fn first_session() -> Session {
+pub fn first_session(missing: Option<Language>) -> Session {
     let keeps = !is_embedded();
     let kept = keeps.then(keep::of_this_tab).flatten().or_else(|| {
         if keeps {
@@ -33,7 +35,7 @@ pub fn first_session() -> Session {
         Ok(session) => (session, None),
         Err(notice) => (fresh_session(), Some(notice)),
     };
-    let notice = notice.or_else(|| session.notice.clone());
+    let notice = notice.or_else(|| session.notice.clone()).or(missing.map(Notice::NoTexts));
     let session = session.after(Action::Animate(!prefers_stillness()));
     notice.into_iter().fold(session, |session, notice| session.after(Action::Tell(notice)))
 }

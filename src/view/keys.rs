@@ -17,12 +17,14 @@ enum Meaning {
     Act(Action),
     Theme,
     Focus(char),
+    /// Go to the choice of the language.
+    Language,
     /// Press this button.
     Press(&'static str),
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 28] = [
+pub const KEYS: [(&str, &str); 29] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -49,6 +51,7 @@ pub const KEYS: [(&str, &str); 28] = [
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
     ("T", "button-theme"),
+    ("Y", "language-label"),
     ("?", "button-keys"),
     ("Esc", "keys-close"),
 ];
@@ -85,6 +88,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "[" => return Some(Meaning::Press(".jump-previous")),
         "]" => return Some(Meaning::Press(".jump-next")),
         "t" | "T" => return Some(Meaning::Theme),
+        "y" | "Y" => return Some(Meaning::Language),
         _ => {
             let digit = key.chars().next().filter(|c| key.len() == 1 && ('1'..='9').contains(c));
             return digit.map(Meaning::Focus);
@@ -121,7 +125,7 @@ pub fn use_keys(shared: &Shared, embedded: bool) {
 }
 
 fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
-    let key = event.key();
+    let key = latin_key(event);
     if belongs_to_target(event, &key) {
         return;
     }
@@ -139,8 +143,23 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     match meaning {
         Meaning::Act(action) => shared.act(action),
         Meaning::Theme => browser::toggle_theme(),
-        Meaning::Focus(digit) => focus_server(digit),
+        // To a server's first button that can be pressed.
+        Meaning::Focus(digit) => focus(&format!("[data-server=S{digit}] button:not([disabled])")),
+        Meaning::Language => focus(".language select"),
         Meaning::Press(button) => press(button),
+    }
+}
+
+/// The key. Who types Russian or Chinese finds the letters where an English keyboard has them.
+fn latin_key(event: &KeyboardEvent) -> String {
+    let (key, code) = (event.key(), event.code());
+    if key.is_ascii() && key != "Process" {
+        return key;
+    }
+    match code.as_str() {
+        "BracketLeft" => "[".to_owned(),
+        "BracketRight" => "]".to_owned(),
+        code => code.strip_prefix("Key").map_or(key, str::to_ascii_lowercase),
     }
 }
 
@@ -173,13 +192,11 @@ fn press(selector: &str) {
     }
 }
 
-/// Goes to a server's first button that can be pressed.
-fn focus_server(digit: char) {
-    let selector = format!("[data-server=S{digit}] button:not([disabled])");
+fn focus(selector: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let button = document.and_then(|document| document.query_selector(&selector).ok().flatten());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        // A button that can't take the focus just doesn't get it.
-        let _ = button.focus();
+    let element = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What can't take the focus just doesn't get it.
+        let _ = element.focus();
     }
 }

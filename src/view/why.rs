@@ -1,5 +1,6 @@
 //! The column beside the table that says what happened, and by which rule.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -24,7 +25,7 @@ pub struct WhyProps {
     pub still: Option<AttrValue>,
 }
 
-/// The sentences of one step. They are made once.
+/// The sentences of one step. They are made once in a language.
 type Told = (Rc<Moment>, Rc<[Line]>);
 
 /// The column that says why: the latest at the top. What only repeats, such as a heartbeat that
@@ -32,7 +33,7 @@ type Told = (Rc<Moment>, Rc<[Line]>);
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
     let shared = use_shared();
-    let told = use_mut_ref(VecDeque::<Told>::new);
+    let told = use_memo(shared.texts.clone(), |_| RefCell::new(VecDeque::<Told>::new()));
     let lines = {
         let mut told = told.borrow_mut();
         retell(&mut told, &props.past, |moment| {

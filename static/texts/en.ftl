@@ -1593,7 +1593,6 @@ store-no-room = the browser has no room for it
 
 ## The language of the page. What the languages are called stands in the program: each in itself.
 
-languages-label = Language
-keys-language = The next language
+language-label = Language
 notice-no-texts = The texts in { $language } did not come: the page stays as it is.
 page-description = A Raft cluster you can hold in your hands: the real algorithm running in the browser, every message a note.

@@ -72,9 +72,10 @@ pub fn row_id(place: u64) -> String {
 pub fn Strip(props: &StripProps) -> Html {
     let shared = use_shared();
     let (range, seen) = props.range();
-    let made = use_memo((props.run.key(), range, seen, props.geometry, props.heard), {
+    let texts = shared.texts.clone();
+    let made = use_memo((props.run.key(), range, seen, props.geometry, props.heard, texts), {
         let (shared, props) = (shared.clone(), props.clone());
-        move |(_, range, _, geometry, heard)| {
+        move |(_, range, _, geometry, heard, texts)| {
             let around = range.start.saturating_sub(REACH)..range.end + REACH;
             let rows = props.book.0.borrow_mut().rows(&props.run.0, around);
             let drawing = Drawing {
@@ -82,7 +83,7 @@ pub fn Strip(props: &StripProps) -> Html {
                 range: range.clone(),
                 len: props.run.0.len(),
                 geometry,
-                texts: &shared.texts,
+                texts,
             };
             let within = rows.iter().filter(|row| *heard && range.contains(&row.place()));
             let told: Vec<(u64, AttrValue)> =

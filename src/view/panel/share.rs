@@ -43,7 +43,7 @@ struct MomentProps {
 fn Moment(props: &MomentProps) -> Html {
     let shared = use_shared();
     // What became of the last thing that was asked for.
-    let said = use_state_eq(|| None::<AttrValue>);
+    let said = use_state_eq(|| None::<&'static str>);
     let address = use_state_eq(String::new);
     {
         let address = address.setter();
@@ -52,7 +52,7 @@ fn Moment(props: &MomentProps) -> Html {
     let fragment = use_memo(props.saved.clone(), to_fragment);
     let link = fragment.as_ref().as_ref().map(|fragment| format!("{}{fragment}", *address));
     let saved = &props.saved;
-    let copy = |text: String| copying(&shared, said.setter(), text);
+    let copy = |text: String| copying(said.setter(), text);
     html! {
         <div class="share">
             { match &link {
@@ -66,7 +66,7 @@ fn Moment(props: &MomentProps) -> Html {
                 <Button name={shared.text("share-copy-script")}
                     onclick={copying_script(&shared, said.setter(), saved)} />
             </div>
-            <p class="share-said" role="status">{ said.as_deref() }</p>
+            <p class="share-said" role="status">{ said.map(|key| shared.text(key)) }</p>
             <ScriptField />
             <p class="panel-reason">{ shared.text("share-help") }</p>
         </div>
@@ -138,35 +138,28 @@ fn select_all(event: FocusEvent) {
 }
 
 /// Copies a text, and says so.
-fn copying(
-    shared: &Shared,
-    said: UseStateSetter<Option<AttrValue>>,
-    text: String,
-) -> Callback<MouseEvent> {
-    let shared = shared.clone();
-    Callback::from(move |_| copy(&shared, said.clone(), text.clone()))
+fn copying(said: UseStateSetter<Option<&'static str>>, text: String) -> Callback<MouseEvent> {
+    Callback::from(move |_| copy(said.clone(), text.clone()))
 }
 
-fn copy(shared: &Shared, said: UseStateSetter<Option<AttrValue>>, text: String) {
-    let shared = shared.clone();
+fn copy(said: UseStateSetter<Option<&'static str>>, text: String) {
     spawn_local(async move {
         let copied = match browser::copy(&text) {
             Some(promise) => JsFuture::from(promise).await.is_ok(),
             None => false,
         };
-        let key = if copied { "share-copied" } else { "share-not-copied" };
-        said.set(Some(shared.text(key)));
+        said.set(Some(if copied { "share-copied" } else { "share-not-copied" }));
     });
 }
 
 fn copying_script(
     shared: &Shared,
-    said: UseStateSetter<Option<AttrValue>>,
+    said: UseStateSetter<Option<&'static str>>,
     saved: &Saved,
 ) -> Callback<MouseEvent> {
     let (shared, run) = (shared.clone(), saved.run.clone());
     Callback::from(move |_| match to_script(&run) {
-        Ok(script) => copy(&shared, said.clone(), script),
+        Ok(script) => copy(said.clone(), script),
         Err(error) => shared.act(Action::Tell(Notice::Script(error))),
     })
 }

@@ -14,6 +14,7 @@ use std::rc::Rc;
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
 pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
+use super::language::Language;
 use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
@@ -148,6 +149,8 @@ pub enum Notice {
     TooManyBookmarks,
     /// A line of the script can't be read, can't be carried out, or expects what is not so.
     Script(script::Error),
+    /// The texts of this language can't be had.
+    NoTexts(Language),
 }
 
 /// What became of a session that was kept.
