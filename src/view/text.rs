@@ -16,9 +16,7 @@ use self::pattern::{Pattern, Writer};
 use self::plural::PluralRule;
 use crate::cluster::NoteId;
 use crate::raft::{EntryId, ServerId};
-
-/// The texts of the language that all others fall back to.
-const ENGLISH: &str = include_str!("../../static/texts/en.ftl");
+use crate::script::ENGLISH;
 
 /// The texts of one language. Two are equal if their languages are.
 pub struct Texts {
