@@ -82,6 +82,34 @@ pub enum Command {
     Mend(BreakableRule),
     /// Stop here unless the condition holds.
     Expect(Condition),
+    /// The reader sits at these servers: from here on notes to them wait for the reader's answer.
+    /// It changes nothing in what happens, and so does nothing where nobody reads.
+    Ask(ServerSet),
+    /// The reader is to do this; where nobody reads, it is done.
+    You(Box<Self>),
+}
+
+impl Command {
+    /// Whether a person can do this on the page, so that a reader can be asked to.
+    #[must_use]
+    pub fn is_an_act(&self) -> bool {
+        !matches!(
+            self,
+            Self::Cluster(_)
+                | Self::Seed(_)
+                | Self::Run(_)
+                | Self::Until(_)
+                | Self::Boot(..)
+                | Self::Settle
+                | Self::SplitVote
+                | Self::Forge(..)
+                | Self::Timer(..)
+                | Self::Heartbeat(_)
+                | Self::Expect(_)
+                | Self::Ask(_)
+                | Self::You(_)
+        )
+    }
 }
 
 /// One setting of a cluster.

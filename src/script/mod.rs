@@ -89,6 +89,8 @@
 //! break vote-once                         # switch a rule off, see below
 //! mend vote-once                          # and on again
 //! expect leader                           # stop with an error unless the condition holds
+//! ask S3 S4                               # in a lesson: the reader answers for these; or nobody
+//! you crash S1                            # in a lesson: the reader is to do it; elsewhere it is done
 //! ```
 //!
 //! The rules are `step-down-on-newer-term`, `vote-once`, `persist-vote`, `majority`,

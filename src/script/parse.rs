@@ -98,7 +98,8 @@ fn without_comment(line: &str) -> &str {
 /// Whether a `#` with this before and after it begins the number of a note.
 fn is_note_number(before: &str, after: &str) -> bool {
     let mut words = before.split_whitespace();
-    let takes_notes = matches!(words.next(), Some("deliver" | "drop" | "duplicate"));
+    let verb = words.next().filter(|&verb| verb != "you").or_else(|| words.next());
+    let takes_notes = matches!(verb, Some("deliver" | "drop" | "duplicate"));
     let number = after.split_whitespace().next().unwrap_or_default();
     takes_notes
         && words.all(|word| word.starts_with('#'))
@@ -145,9 +146,11 @@ enum Verb {
     Break,
     Mend,
     Expect,
+    Ask,
+    You,
 }
 
-const VERBS: [(&str, Verb); 35] = [
+const VERBS: [(&str, Verb); 37] = [
     ("cluster", Verb::Cluster),
     ("seed", Verb::Seed),
     ("set", Verb::Set),
@@ -183,6 +186,8 @@ const VERBS: [(&str, Verb); 35] = [
     ("break", Verb::Break),
     ("mend", Verb::Mend),
     ("expect", Verb::Expect),
+    ("ask", Verb::Ask),
+    ("you", Verb::You),
 ];
 
 fn command(words: &mut Words<'_>) -> Result<Command, Sentence> {
@@ -227,7 +232,22 @@ fn command(words: &mut Words<'_>) -> Result<Command, Sentence> {
         Verb::Break => Command::Break(rule(words)?),
         Verb::Mend => Command::Mend(rule(words)?),
         Verb::Expect => Command::Expect(condition(words)?),
+        Verb::Ask if words.eat_word("nobody") => Command::Ask(ServerSet::default()),
+        Verb::Ask => Command::Ask(set(words)?),
+        Verb::You => Command::You(Box::new(act(words)?)),
     })
+}
+
+/// What a reader can be asked to do.
+fn act(words: &mut Words<'_>) -> Result<Command, Sentence> {
+    if words.peek() == "you" {
+        return Err(Sentence::of("error-two-you"));
+    }
+    let act = command(words)?;
+    if act.is_an_act() {
+        return Ok(act);
+    }
+    Err(Sentence::with("error-no-act", [("act", act.to_string().into())]))
 }
 
 fn set(words: &mut Words<'_>) -> Result<ServerSet, Sentence> {

@@ -50,6 +50,9 @@ impl fmt::Display for Command {
             Self::Break(rule) => write!(f, "break {}", rule.name()),
             Self::Mend(rule) => write!(f, "mend {}", rule.name()),
             Self::Expect(condition) => write!(f, "expect {condition}"),
+            Self::Ask(servers) if servers.is_empty() => write!(f, "ask nobody"),
+            Self::Ask(servers) => write!(f, "ask {servers}"),
+            Self::You(act) => write!(f, "you {act}"),
         }
     }
 }

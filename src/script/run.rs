@@ -162,6 +162,8 @@ impl Runner {
             Command::Break(rule) => self.switch(&cluster::Command::Break(*rule), events),
             Command::Mend(rule) => self.switch(&cluster::Command::Mend(*rule), events),
             Command::Expect(condition) => self.expect(condition),
+            Command::Ask(servers) => self.check_servers(*servers),
+            Command::You(act) => self.run(act, events),
         }
     }
 

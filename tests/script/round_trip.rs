@@ -239,6 +239,11 @@ pub fn command() -> impl Strategy<Value = Command> {
         rule().prop_map(Command::Break),
         rule().prop_map(Command::Mend),
         condition().prop_map(Command::Expect),
+        group().prop_map(Command::Ask),
+        Just(Command::Ask(ServerSet::default())),
+        servers().prop_map(|servers| Command::You(Command::Crash(servers).into())),
+        selector().prop_map(|notes| Command::You(Command::Deliver(notes).into())),
+        option::of(server()).prop_map(|server| Command::You(Command::Read(server).into())),
     ]
 }
 

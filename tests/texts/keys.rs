@@ -40,7 +40,7 @@ fn is_key(literal: &str) -> bool {
 }
 
 /// The first words of all that sentences about mistakes are made from.
-const SAID: [&str; 6] = ["error-", "actual-", "run-", "file-", "link-", "store-"];
+const SAID: [&str; 7] = ["error-", "actual-", "run-", "file-", "link-", "lesson-error-", "store-"];
 
 /// The first words of all that sentences, captions and notes are made from.
 const TOLD: [&str; 11] = [
@@ -62,8 +62,8 @@ fn is_asked_for(path: &Path, before: &str, literal: &str) -> bool {
     let asked = [".get(", ".with(", ".text("].iter().any(|call| before.ends_with(call));
     let within = |room: &str| path.components().any(|part| part.as_os_str() == room);
     let told = within("tell") && TOLD.iter().any(|word| literal.starts_with(word));
-    let said =
-        (within("script") || within("share")) && SAID.iter().any(|word| literal.starts_with(word));
+    let said = ["script", "share", "lesson"].into_iter().any(within)
+        && SAID.iter().any(|word| literal.starts_with(word));
     is_key(literal) && (asked || told || said)
 }
 

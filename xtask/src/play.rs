@@ -1,8 +1,10 @@
-//! `cargo xtask play`: runs a script or a saved run without a browser and prints what happened.
+//! `cargo xtask play`: runs a script, a lesson or a saved run without a browser and prints what
+//! happened.
 
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Read, Write},
+    iter,
     path::{Path, PathBuf},
     process,
 };
@@ -10,7 +12,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 use lexopt::Arg;
 use raft_workshop::{
-    script::{self, Runner, trace::Tracer, transcript},
+    lesson,
+    script::{self, Line, Runner, trace::Tracer, transcript},
     share::file::{FileError, MAX_FILE_BYTES, from_json},
 };
 
@@ -22,14 +25,15 @@ const TRACE_UNWRITTEN: &str = "the trace could not be written";
 
 /// What is asked for.
 struct Task {
-    /// The script or the saved run, or [`STDIN`].
+    /// The script, the lesson or the saved run, or [`STDIN`].
     file: String,
     /// Where its trace goes, if one is wanted.
     trace: Option<PathBuf>,
 }
 
-/// Runs the script in the file that the arguments name, `-` for standard input; or the saved run,
-/// if it begins with a brace.
+/// Runs the script in the file that the arguments name, `-` for standard input; the lesson, if it
+/// begins with `---`, as if its reader did all that is asked for; or the saved run, if it begins with
+/// a brace.
 ///
 /// The transcript goes to standard output. With `--trace OUT` what `raft.tla` knows of it goes to
 /// the file `OUT`, see [`raft_workshop::script::trace`]. At the first line that does not parse,
@@ -77,7 +81,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
     }
     match file {
         Some(file) => Ok(Task { file, trace }),
-        None => bail!("name a script or a saved run to play, or - for standard input"),
+        None => bail!("name a script, a lesson or a saved run to play, or - for standard input"),
     }
 }
 
@@ -172,6 +176,20 @@ fn is_saved_run(bytes: &[u8]) -> bool {
     text.trim_ascii_start().starts_with(b"{")
 }
 
+/// The lines of a script, or of a lesson.
+fn lines(bytes: &[u8]) -> Box<dyn Iterator<Item = Result<Line, script::Error>> + '_> {
+    let lesson = str::from_utf8(bytes).ok().filter(|text| lesson::is_lesson(text));
+    let Some(text) = lesson else {
+        return Box::new(script::lines_of_bytes(bytes));
+    };
+    match lesson::read("lesson", text) {
+        Ok(lesson) => Box::new(lesson.lines().cloned().map(Ok).collect::<Vec<_>>().into_iter()),
+        Err(lesson::LessonError { line, mistake }) => {
+            Box::new(iter::once(Err(script::Error { line, sentence: mistake.to_string() })))
+        }
+    }
+}
+
 fn play_saved_run(name: &str, bytes: &[u8]) -> Result<()> {
     match play_saved(bytes, &mut stdout()) {
         Ok(Ok(())) => Ok(()),
@@ -210,7 +228,7 @@ fn play(
     let mut runner = Runner::new();
     let mut tracer = Tracer::new(runner.cluster().seats().len());
     let mut events = Vec::new();
-    for line in script::lines_of_bytes(script) {
+    for line in lines(script) {
         let mut traced = Ok(());
         let done = line.and_then(|line| {
             runner.run_line(&line, &mut events)?;
@@ -289,6 +307,18 @@ mod tests {
         let error = "acts[0].do: S2 is not crashed".to_string();
         assert_eq!(played_saved(file), (String::new(), Some(error)));
         assert!(is_saved_run(b"\xef\xbb\xbf {") && !is_saved_run(b"cluster 3 # {"));
+    }
+
+    #[test]
+    fn a_lesson_is_played_and_its_reader_does_what_is_asked_for() {
+        let front = "---\ntitle: T\nsummary: S\nminutes: 1\norder: 1\n---\n\n";
+        let page = "Crash *S2*.\n\n```raft\nyou crash S2\n```\n\n---\n\nSo?\n\n";
+        let lesson = format!("{front}{page}```raft\nexpect S2 up\n```\n");
+        let (transcript, error) = played(lesson.as_bytes());
+        assert_eq!(transcript, "     0.000ms  S2 crashes\n");
+        assert_eq!(error.as_deref(), Some("19: expected S2 up, but S2 is crashed"));
+        let (_, error) = played(format!("{front}{page}```raft\nfly\n```\n").as_bytes());
+        assert!(error.is_some_and(|error| error.starts_with("19: there is no command `fly`")));
     }
 
     #[test]

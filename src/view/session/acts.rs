@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// Does what a script did.
-    fn play_along(&mut self, played: Vec<Played>) -> Result<(), Notice> {
+    pub(super) fn play_along(&mut self, played: Vec<Played>) -> Result<(), Notice> {
         let last_fresh = played.iter().rposition(|played| matches!(played, Played::Fresh(..)));
         for played in played.into_iter().skip(last_fresh.unwrap_or(0)) {
             match played {
@@ -150,6 +150,7 @@ impl Session {
             history: kept.history,
             undone: kept.undone,
             programs: kept.programs,
+            lesson: kept.lesson,
             speed: kept.speed,
             animate: kept.animate,
             glides: kept.glides,

@@ -5,12 +5,14 @@
 
 mod acts;
 mod clock;
+mod lesson;
 mod share;
 mod travel;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+pub use self::lesson::{KeptTurn, Reading};
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
 pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
@@ -19,6 +21,7 @@ use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
+use crate::lesson::Lesson;
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script::{self, Sentence};
 use crate::share::file::FileError;
@@ -57,6 +60,8 @@ pub enum Deed {
     Line,
     /// What came next the last time.
     Follow,
+    /// The next line of the lesson.
+    Lesson,
 }
 
 /// What is open beside the table.
@@ -119,6 +124,7 @@ pub struct Session {
     /// Why the last thing asked for was not done.
     pub notice: Option<Notice>,
     programs: Programs,
+    lesson: Option<Rc<Reading>>,
     requests: usize,
 }
 
@@ -237,6 +243,20 @@ pub enum Action {
     PlayScript(Rc<str>),
     /// Play on without the script.
     LeaveScript,
+    /// Read a lesson from this page on.
+    OpenLesson(Rc<Lesson>, usize),
+    /// Read the same lesson in another language.
+    TranslateLesson(Rc<Lesson>),
+    /// Take up a lesson that was kept, laid aside or not.
+    TakeUpLesson(Rc<Lesson>, Rc<[KeptTurn]>, bool),
+    /// The next step of the lesson; without one, of the run.
+    Forward,
+    /// Take back the latest step of the lesson; without one, of the run.
+    Backward,
+    /// Lay the lesson aside.
+    LeaveLesson,
+    /// Go on with the lesson where it was left.
+    ReturnToLesson,
     /// Go on with a run that was saved.
     Open(Rc<Saved>),
     /// Go on with another session.
@@ -301,6 +321,7 @@ impl Session {
             view: View::default(),
             notice: None,
             programs: Programs::default(),
+            lesson: None,
             requests: 0,
         })
     }
@@ -426,11 +447,35 @@ impl Session {
         if !matches!(action, Action::Clock(_)) {
             self.notice = None;
         }
+        let before = self.cluster.clone();
         let done = match action {
             Action::Clock(now) => self.follow_clock(now),
             Action::PlayPause => self.play_pause(),
+            Action::Step if self.leads_on() => self.lesson_forward(),
             Action::Step => self.step(),
+            Action::Back | Action::Undo if self.leads_back() => self.lesson_back(),
             Action::Back => self.back(),
+            Action::Forward if self.reading().is_some_and(|it| !it.is_shut()) => {
+                self.lesson_forward()
+            }
+            Action::Forward => self.step(),
+            Action::Backward if self.leads_back() => self.lesson_back(),
+            Action::Backward if self.is_off_the_path() => self.return_to_lesson(),
+            Action::Backward => self.back(),
+            Action::OpenLesson(lesson, page) => self.open_lesson(&lesson, page),
+            Action::TranslateLesson(lesson) => {
+                self.translate_lesson(&lesson);
+                Ok(())
+            }
+            Action::TakeUpLesson(lesson, kept, shut) => {
+                self.take_up_lesson(&lesson, &kept, shut);
+                Ok(())
+            }
+            Action::LeaveLesson => {
+                self.leave_lesson();
+                Ok(())
+            }
+            Action::ReturnToLesson => self.return_to_lesson(),
             Action::ToggleHold => self.toggle_hold(),
             Action::FinishGlide(number) => self.finish_glide(number),
             Action::Do(command) => self.intervene(&command),
@@ -480,7 +525,9 @@ impl Session {
                 Ok(())
             }
         };
-        if let Err(notice) = done {
+        let changed = !Rc::ptr_eq(&before, &self.cluster);
+        let recognized = if changed { self.recognize_act() } else { Ok(()) };
+        if let Err(notice) = done.and(recognized) {
             self.notice = Some(notice);
         }
         self.keep_undo();
