@@ -6,6 +6,7 @@
 
 mod pattern;
 mod plural;
+mod width;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,6 +15,7 @@ use fluent_syntax::parser::{ParserError, parse_runtime};
 
 use self::pattern::{Pattern, Writer};
 use self::plural::PluralRule;
+pub use self::width::{letters, shortened};
 use crate::cluster::NoteId;
 use crate::raft::{EntryId, ServerId};
 use crate::script::ENGLISH;
