@@ -1612,6 +1612,11 @@ store-too-large = this run is too long to be kept: at most { $most } bytes are
 store-unsayable = run { $run } can't be kept: there is no way to tell act { $act }
 store-no-room = the browser has no room for it
 
+## Numbers and times
+
+number-decimal = { $whole }.{ $decimals }
+number-seconds = { $seconds } s
+
 ## The language of the page. What the languages are called stands in the program: each in itself.
 
 language-label = Language

@@ -360,7 +360,7 @@ fn of_world(texts: &Texts, event: &Event) -> Option<(ServerId, Caption)> {
         What::Joined(server) => Some((server, Caption::of(texts.get("cap-joined")))),
         What::Booted(server) => Some((server, Caption::of(texts.get("cap-booted")))),
         What::TimerSet(server, in_us) => {
-            let args = [("ms", super::words::ms(in_us))];
+            let args = [("ms", super::words::ms(texts, in_us))];
             Some((server, Caption::of(texts.with("cap-timer-set", &args))))
         }
         What::Delivered(_)

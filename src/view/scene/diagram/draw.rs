@@ -87,6 +87,7 @@ impl Drawing<'_> {
     fn draw_times(&self, shapes: &mut Vec<Shape>, words: &mut Vec<Shape>) {
         let Geometry { row: height, font, gutter, .. } = *self.geometry;
         let x = gutter - font * 0.6;
+        let time = |at| tell::seconds(self.texts, at);
         for place in self.range.start..=self.range.end {
             let Some(row) = self.row(place) else { continue };
             let y = self.y(place);
@@ -421,9 +422,4 @@ fn is_of_the_world(what: &What) -> bool {
             | What::VoteSplit(_)
             | What::Violated(_)
     )
-}
-
-/// Seconds with as many digits as tell two rows apart.
-pub(super) fn time(at: Micros) -> String {
-    format!("{}.{:03}", at / 1_000_000, at / 1_000 % 1_000)
 }
