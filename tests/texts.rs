@@ -12,6 +12,7 @@ mod texts {
     mod fluent;
     mod keys;
     mod languages;
+    mod mistakes;
     mod stories;
     mod vocabulary;
 }

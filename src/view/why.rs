@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::use_shared;
+use super::app::{Shared, use_shared};
 use super::tell::{self, Line};
 use crate::cluster::history::Moment;
 
@@ -49,7 +49,7 @@ pub fn Why(props: &WhyProps) -> Html {
             }
             <div class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
                 tabindex="0">
-                <ol>{ for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }</ol>
+                <ol>{ for lines.iter().map(|(key, now, line)| sentence(&shared, key, *now, line)) }</ol>
                 if lines.is_empty() {
                     <p class="why-empty">{ shared.text("why-empty") }</p>
                 }
@@ -91,10 +91,10 @@ fn latest_lines(told: &VecDeque<Told>) -> Vec<(String, bool, Line)> {
     lines.take(MAX_LINES).collect()
 }
 
-fn sentence(key: &str, now: bool, line: &Line) -> Html {
+fn sentence(shared: &Shared, key: &str, now: bool, line: &Line) -> Html {
     html! {
         <li key={key.to_owned()} class={classes!("why-line", now.then_some("now"))}>
-            <small>{ tell::time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+            <small>{ tell::time(&shared.texts, line.at) }{ if line.section.is_empty() { "" } else { " · " } }
                 { line.section }</small>
             <span>{ &line.text }</span>
         </li>

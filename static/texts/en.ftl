@@ -1477,6 +1477,8 @@ error-two-answers = `the answer` is said twice
 error-sheet-without-term = a sheet needs a term, such as `term 7`
 error-note-without-term = a forged note needs a term, such as `term 2`
 error-note-without-answer = a forged answer is { $yes } or refused
+error-two-you = one `you` is enough
+error-no-act = the reader can't be asked for this: the page has no button for `{ $act }`
 error-comparison = a forged note needs numbers, not comparisons
 
 error-too-much-work = the script goes on for too long: it has at most { $most } events
@@ -1585,11 +1587,35 @@ link-too-much-work = the run would take too long to open from a link; such a run
 link-run = this run can't be carried out: { $why }
 link-unsayable = act { $number } can't be told in a link
 
+lesson-error-too-long = a lesson has at most { $most } KB
+lesson-error-too-many-pages = a lesson has at most { $most } pages
+lesson-error-no-front = a lesson begins with a line `---`, its title and more
+lesson-error-front-without-end = the block at the front ends with a line `---`
+lesson-error-no-key = expected `key: value`
+lesson-error-unknown-key = there is no key `{ $key }`; known are title, summary, minutes, order, chapter, paper, question N
+lesson-error-twice = `{ $key }` stands here twice
+lesson-error-missing = the block at the front lacks `{ $key }`
+lesson-error-no-number = expected a whole number up to { $most }, found `{ $found }`
+lesson-error-no-such-page = there is no page { $page }
+lesson-error-fence-without-end = this block doesn't end: a line ``` is missing
+lesson-error-commands-in-notes = commands stand before the speaker notes
+lesson-error-notes-twice = a page has one `???`
+lesson-error-empty-page = this page has no text
+lesson-error-link = `{ $to }` is no link: there are https://…, http://…, the name of a lesson, and #… for what is on the stage
+lesson-error-no-such-target = there is no `{ $name }` on the stage
+lesson-error-picture = a lesson has no pictures: the stage is the picture
+lesson-error-too-deep = lists and quotations stand too deep in each other
+
 store-from-the-future = what was kept has form { $version }, but only form { $known } is known here: it was written by a later version
 store-damaged = what was kept is damaged
 store-too-large = this run is too long to be kept: at most { $most } bytes are
 store-unsayable = run { $run } can't be kept: there is no way to tell act { $act }
 store-no-room = the browser has no room for it
+
+## Numbers and times
+
+number-decimal = { $whole }.{ $decimals }
+number-seconds = { $seconds } s
 
 ## The language of the page. What the languages are called stands in the program: each in itself.
 

@@ -1784,3 +1784,8 @@ hint-split = 按“分区”，给每台服务器安排一侧，然后分区。
 hint-members = 按“成员”，选好之后向领导者提出。
 hint-rules = 按“规则”，在列表中找到它。
 hint-button = 按钮已经突出显示。
+
+## 数字
+
+number-decimal = { $whole }.{ $decimals }
+number-seconds = { $seconds } s

@@ -119,6 +119,7 @@ pub fn Strip(props: &StripProps) -> Html {
 fn words(shared: &Shared, row: &Row) -> String {
     let lines = tell::tell_step_after(&shared.texts, &row.moment.before, &row.moment.events);
     let what: Vec<String> = lines.into_iter().map(|line| line.text).collect();
-    let args = [("time", tell::time(row.at()).into()), ("what", what.join(" ").into())];
+    let args =
+        [("time", tell::time(&shared.texts, row.at()).into()), ("what", what.join(" ").into())];
     shared.texts.with("diagram-row", &args)
 }

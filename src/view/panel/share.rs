@@ -4,8 +4,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::script::Sentence;
 use crate::share::file::{FileError, to_json};
-use crate::share::link::to_fragment;
+use crate::share::link::{LinkError, to_fragment};
 use crate::share::{Saved, to_script};
 use crate::view::app::{Shared, use_shared};
 use crate::view::browser;
@@ -14,6 +15,7 @@ use crate::view::files;
 use crate::view::icon::Icon;
 use crate::view::scene::qr::{Code, MAX_QR_CHARS};
 use crate::view::session::{Action, Notice, Session};
+use crate::view::tell;
 
 /// How large the frame is that is offered for slides, in pixels.
 const FRAME: (u32, u32) = (1280, 720);
@@ -58,7 +60,7 @@ fn Moment(props: &MomentProps) -> Html {
             { match &link {
                 Ok(link) => html! { <LinkRow link={link.clone()} copy={copy(link.clone())}
                     copy_frame={copy(frame(link))} /> },
-                Err(error) => html! { <p class="mistake">{ told(&shared, &error.to_string()) }</p> },
+                Err(error) => html! { <p class="mistake">{ told(&shared, **error) }</p> },
             } }
             <div class="panel-row">
                 <Button name={shared.text("share-save")} onclick={saving(&shared, saved)} />
@@ -73,8 +75,9 @@ fn Moment(props: &MomentProps) -> Html {
     }
 }
 
-fn told(shared: &Shared, sentence: &str) -> String {
-    shared.texts.with("share-no-link", &[("sentence", sentence.to_owned().into())])
+fn told(shared: &Shared, error: LinkError) -> String {
+    let sentence = tell::sentence(&shared.texts, &error.sentence());
+    shared.texts.with("share-no-link", &[("sentence", sentence.into())])
 }
 
 /// What slides need to show the stage.
@@ -170,7 +173,7 @@ fn saving(shared: &Shared, saved: &Saved) -> Callback<MouseEvent> {
         let written = to_json(&saved).and_then(|json| {
             let name = format!("raft-run-{}.json", saved.run.moments);
             files::save_text(&json, "application/json", &name).map_err(|_| {
-                let sentence = shared.texts.get("share-not-saved");
+                let sentence = Sentence::of("share-not-saved");
                 FileError { place: name, sentence }
             })
         });

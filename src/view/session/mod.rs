@@ -23,7 +23,7 @@ use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
 use crate::lesson::{Lesson, LessonError};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
-use crate::script;
+use crate::script::{self, Sentence};
 use crate::share::file::FileError;
 use crate::share::link::LinkError;
 use crate::share::{Saved, View};
@@ -171,11 +171,11 @@ pub enum Notice {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum KeptTrouble {
     /// It can't be read, for this reason, and was put aside.
-    Unreadable(String),
+    Unreadable(Sentence),
     /// So many branches of it were left out.
     LeftOut(usize),
     /// The browser keeps nothing, for this reason.
-    NotKept(String),
+    NotKept(Sentence),
 }
 
 /// What a person, or the clock, can do to the page.
