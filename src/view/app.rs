@@ -22,6 +22,7 @@ use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
+use super::panel::seat::{SeatBar, SeatPanel};
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
@@ -143,7 +144,8 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Shared> context={shared}>
         <ContextProvider<Library> context={library}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
-                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"))}
+                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"),
+                    session.game().server().map(|_| "asking"))}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -180,10 +182,13 @@ pub fn App(props: &AppProps) -> Html {
                     if reads {
                         <aside class="side"><Lesson session={(*session).clone()} /></aside>
                     }
+                    <SeatPanel session={(*session).clone()} />
                 } else {
                     <aside class="side">
                         <Lesson session={(*session).clone()} />
                         <Lamps cluster={cluster.clone()} />
+                        <SeatBar session={(*session).clone()} />
+                        <SeatPanel session={(*session).clone()} />
                         <Panel session={(*session).clone()} />
                         <Why past={session.past().clone()} {still} />
                     </aside>

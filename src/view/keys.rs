@@ -24,7 +24,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 31] = [
+pub const KEYS: [(&str, &str); 33] = [
     ("Space", "keys-play"),
     ("→ .", "keys-step"),
     ("←", "keys-back"),
@@ -51,6 +51,8 @@ pub const KEYS: [(&str, &str); 31] = [
     ("D", "keys-diagram"),
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
+    ("I", "keys-seat"),
+    ("A", "keys-seat-answer"),
     ("Tab", "keys-tab"),
     ("T", "button-theme"),
     ("Y", "language-label"),
@@ -92,6 +94,8 @@ fn meaning(key: &str) -> Option<Meaning> {
         "b" | "B" => Action::TogglePanel(Panel::Bookmarks),
         "[" => return Some(Meaning::Press(".jump-previous")),
         "]" => return Some(Meaning::Press(".jump-next")),
+        "i" | "I" => return Some(Meaning::Press(".sheet:focus-within .hand-seat, .seat-take")),
+        "a" | "A" => return Some(Meaning::Press(".seat-main")),
         "t" | "T" => return Some(Meaning::Theme),
         "y" | "Y" => return Some(Meaning::Language),
         _ => {

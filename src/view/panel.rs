@@ -4,6 +4,7 @@ mod bookmarks;
 mod futures;
 mod members;
 mod rules;
+pub mod seat;
 mod server;
 mod settings;
 mod share;

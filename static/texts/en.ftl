@@ -1699,3 +1699,86 @@ hint-split = Press “Split network”, put the servers on their sides, and spli
 hint-members = Press “Members”, choose them, and ask the leader.
 hint-rules = Press “Rules” and find it in the list.
 hint-button = The button stands out now.
+## The seat: the reader plays a server, and answers before it does
+
+seat-take = I am { $server }
+seat-you = you
+seat-yours = your seat
+seat-bar = Your seats
+seat-leave = Leave { $server }
+seat-score =
+    { $asked ->
+        [0] { $server }: nothing asked yet
+       *[other] { $server }: { $right } of { $asked } right
+    }
+seat-total = All seats: { $right } of { $asked } right
+seat-help = Notes to { $server } will stop here and wait for your answer. Whatever you answer, what Raft does is what happens.
+seat-title = What does { $server } do?
+seat-note = The note
+seat-sheet = The sheet of { $server }
+seat-way = from { $from } to { $to }
+# $kind is the name of the RPC
+seat-yes =
+    { $kind ->
+        [RequestVote] Grant the vote
+        [PreVote] Promise the vote
+        [ReadIndex] Confirm
+       *[other] Accept
+    }
+seat-no =
+    { $kind ->
+        [RequestVote] Refuse
+        [PreVote] Refuse
+        [ReadIndex] Refuse
+       *[other] Reject
+    }
+seat-silence = Don’t answer
+seat-ask-response = What do you answer?
+seat-ask-term = What is your current term then?
+seat-ask-vote = Who has your vote in that term?
+seat-ask-role = What are you then?
+seat-ask-log = What is your log then?
+seat-ask-commit = What is your commit index then?
+seat-ask-match = Up to which index do you know that the log of { $server } equals yours?
+seat-ask-next = From which index on will you send to { $server } next?
+seat-ask-sends = To whom do you send notes?
+seat-nobody = nobody
+seat-sends-nobody = Nobody
+seat-sends-others = All others
+seat-log-empty = empty
+seat-less = One less: { $question }
+seat-more = One more: { $question }
+seat-answer = Answer
+seat-incomplete = Answer every question first.
+seat-show = Show me
+seat-result = { $server }: { $right } of { $asked } right
+seat-shown = What { $server } does
+seat-right = Right
+seat-wrong = Wrong
+seat-said = You: { $answer }
+seat-does = Raft: { $answer }
+seat-why = Why
+seat-go-on = Go on
+seat-heard-ago = { $leader }, { $ms } ms ago
+seat-heard = last heard from a leader
+seat-field-term = term
+seat-field-last = last entry of its log
+seat-field-prev = place before the entries
+seat-field-entries = entries
+seat-field-commit = leader’s commit index
+seat-field-granted = granted
+seat-field-accepted = accepted
+seat-field-match = log is equal up to
+seat-field-snapshot = snapshot up to
+seat-field-values = values of it
+seat-field-received = values that have arrived
+seat-field-done = the last part
+seat-field-complete = all of it is there
+seat-field-round = round
+seat-start = the start
+seat-no-entry = none: the log is empty
+seat-no-entries = none: a heartbeat
+seat-is-so = yes
+seat-is-not-so = no
+keys-seat = Take the seat of the server whose buttons are in focus, or leave it
+keys-seat-answer = At a seat: answer, or go on

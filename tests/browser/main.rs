@@ -22,6 +22,7 @@ mod page;
 mod reload;
 mod requests;
 mod search;
+mod seat;
 mod share;
 mod speed;
 mod split_vote;
