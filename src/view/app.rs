@@ -19,6 +19,7 @@ use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
+use super::props::PrintView;
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
@@ -117,7 +118,8 @@ pub fn App(props: &AppProps) -> Html {
     let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
     let texts = use_memo((), |()| Texts::english());
     let shared = Shared::new(texts, session.dispatcher(), clock.clone());
-    keys::use_keys(&shared, props.embedded);
+    let printing = session.panel == Some(OpenPanel::Props);
+    keys::use_keys(&shared, props.embedded, printing);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
     let dropping = files::use_dropping(&shared);
@@ -134,6 +136,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Shared> context={shared}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
                     session.panel.map(|_| "has-panel"))}
+                inert={printing}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -180,6 +183,9 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
+            if printing {
+                <PrintView players={cluster.seats().len()} />
+            }
         </ContextProvider<Shared>>
     }
 }

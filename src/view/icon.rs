@@ -67,6 +67,8 @@ pub enum Icon {
     Transfer,
     /// What can be switched.
     Switches,
+    /// On paper.
+    Printer,
 }
 
 impl Icon {
@@ -102,6 +104,7 @@ impl Icon {
             Self::Check => "M4 13l5 6L20 5",
             Self::Transfer => "M3 12h17M14 6l6 6-6 6",
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
+            Self::Printer => "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }

@@ -22,7 +22,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 28] = [
+pub const KEYS: [(&str, &str); 29] = [
     ("Space", "keys-play"),
     ("→ . PageDown", "keys-step"),
     ("← PageUp", "keys-back"),
@@ -48,6 +48,7 @@ pub const KEYS: [(&str, &str); 28] = [
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
     ("Tab", "keys-tab"),
+    ("P", "props-button"),
     ("T", "button-theme"),
     ("?", "button-keys"),
     ("Esc", "keys-close"),
@@ -76,6 +77,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "s" | "S" => Action::TogglePanel(Panel::Settings),
         "f" | "F" => Action::TogglePanel(Panel::Futures),
         "u" | "U" => Action::TogglePanel(Panel::Share),
+        "p" | "P" => Action::TogglePanel(Panel::Props),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "d" | "D" => Action::Look(View::Diagram),
         "l" | "L" => Action::Look(View::Logs),
@@ -102,17 +104,18 @@ fn meaning_with_control(key: &str, shift: bool) -> Option<Meaning> {
     }
 }
 
-/// Listens to the keys while the page is there; where it is embedded none opens a panel.
+/// Listens to the keys while the page is there; where it is embedded none opens a panel, and under
+/// the props none touches what can't be seen.
 #[hook]
-pub fn use_keys(shared: &Shared, embedded: bool) {
+pub fn use_keys(shared: &Shared, embedded: bool, covered: bool) {
     let shared = shared.clone();
-    use_effect_with((), move |()| {
+    use_effect_with((embedded, covered), move |&(embedded, covered)| {
         let options = EventListenerOptions::enable_prevent_default();
         let window = web_sys::window();
         let listener = window.map(|window| {
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    handle(&shared, event, embedded);
+                    handle(&shared, event, embedded, covered);
                 }
             })
         });
@@ -120,7 +123,7 @@ pub fn use_keys(shared: &Shared, embedded: bool) {
     });
 }
 
-fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
+fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool, covered: bool) {
     let key = event.key();
     if belongs_to_target(event, &key) {
         return;
@@ -132,7 +135,10 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     };
     // What is embedded has no room for panels.
     let opens = |meaning: &Meaning| matches!(meaning, Meaning::Act(Action::TogglePanel(_)));
-    let Some(meaning) = meaning.filter(|meaning| !(embedded && opens(meaning))) else {
+    let means = |meaning: &Meaning| {
+        !(embedded && opens(meaning)) && (!covered || is_for_what_covers(meaning))
+    };
+    let Some(meaning) = meaning.filter(means) else {
         return;
     };
     event.prevent_default();
@@ -141,6 +147,16 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
         Meaning::Theme => browser::toggle_theme(),
         Meaning::Focus(digit) => focus_server(digit),
         Meaning::Press(button) => press(button),
+    }
+}
+
+/// Whether something is meant that can be done while the props lie over the page.
+fn is_for_what_covers(meaning: &Meaning) -> bool {
+    let closes = [Action::Close, Action::TogglePanel(Panel::Props)];
+    match meaning {
+        Meaning::Act(action) => closes.contains(action),
+        Meaning::Theme => true,
+        Meaning::Focus(_) | Meaning::Press(_) => false,
     }
 }
 

@@ -1446,7 +1446,14 @@ props-pieces =
         [one] { $pieces } piece
        *[other] { $pieces } pieces
     }
-props-pages-of = Pages of “{ $what }”
+props-fewer = A page less of “{ $what }”
+props-more = A page more of “{ $what }”
+props-fewest = One page is the least: without it, take the tick away.
+props-most =
+    { $most ->
+        [one] At most { $most } page.
+       *[other] At most { $most } pages.
+    }
 props-print = Print
 props-nothing = Nothing is chosen: tick something first.
 props-preview = Preview
@@ -1525,7 +1532,7 @@ props-rules-left-out = What the games leave out
 props-game-0-title = Draw lots
 props-game-0-aim = Everybody becomes a server: with a name, a sheet and a sign.
 props-game-0-needs =
-    the lots, folded, in a bowl
+    the lots, folded with the name inside, in a bowl
     a state sheet, a role sign and a help card for each player
     the notes and replies, sorted, in the middle of the table
     a pencil and an eraser for each player, one die

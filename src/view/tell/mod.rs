@@ -34,6 +34,7 @@ pub use received::{Outcome, Received, received};
 
 pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};
 pub use state::{Change, Fact, changes as state_changes, facts, role_key};
+pub(super) use words::servers;
 pub use words::time;
 
 /// A sentence or two about something that happened.
