@@ -47,7 +47,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={shared.acting(Action::TogglePanel(Panel::Share))} />
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
-                <Button class="of-page" name={shared.text("props-button")} key_name="P" sign={Icon::Printer} compact=true
+                <Button class="of-page to-print" name={shared.text("props-button")} key_name="P" sign={Icon::Printer} compact=true
                     pressed={props.panel == Some(Panel::Props)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Props))} />
                 <Button class="of-page" name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true

@@ -3,7 +3,7 @@
 use raft_workshop::raft::ServerSet;
 use raft_workshop::view::scene::props::{
     Area, Cast, GAMES, Kind, MARGIN, MAX_PAGES, MAX_PLAYERS, MIN_PLAYERS, Mark, Order, PICTURE,
-    Page, Paper, SEAT, picture,
+    Page, Paper, SEAT, picture, rules_points,
 };
 
 fn orders() -> impl Iterator<Item = Order> {
@@ -164,6 +164,14 @@ fn the_members_change_in_game_5() {
     let cast = Cast { players: 5 };
     assert!(cast.old().difference(cast.new()).len() >= cast.old().majority());
     assert!(cast.new().difference(cast.old()).len() >= cast.new().majority());
+}
+
+#[test]
+fn the_more_letters_the_smaller() {
+    let size = |letters: usize| rules_points(&"a".repeat(letters));
+    assert!((size(0), size(100)) == (13.0, 13.0) && size(100_000) == 8.5);
+    assert!(size(1_500) < 13.0 && size(2_000) < size(1_500));
+    assert_eq!(rules_points(&"字".repeat(1_000)), size(2_000), "they are twice as wide");
 }
 
 #[test]

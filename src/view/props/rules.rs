@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::sign::role_shape;
 use crate::view::app::Shared;
 use crate::view::scene::Rect;
-use crate::view::scene::props::{Arrow, Cast, GAMES, PICTURE, Picture, SEAT, Seat, picture};
+use crate::view::scene::props::{
+    Arrow, Cast, GAMES, PICTURE, Picture, SEAT, Seat, picture, rules_points,
+};
 use crate::view::tell;
 use crate::view::text::Arg;
 
@@ -75,9 +77,12 @@ pub(super) fn rules(shared: &Shared, number: usize, cast: Cast) -> Html {
     let game = &ALL[number];
     let args = args(shared, cast);
     let text = |key: &str| shared.texts.with(key, &args);
+    let lists = [game.needs, game.steps, game.end, game.talk].map(text).concat();
+    let left_out = (number + 1 == GAMES).then(|| text("props-game-5-left-out"));
+    let points = rules_points(&(lists + left_out.as_deref().unwrap_or_default()));
     let list = |title: &str, key: &str| titled_list(shared, title, &text(key));
     html! {
-        <div class="props-rules">
+        <div class="props-rules" style={format!("font-size: {points:.1}pt")}>
             <div class="props-rules-top">
                 <div>
                     <small>{ shared.texts.with("props-rules-game", &[("number", number.into())]) }</small>
@@ -96,9 +101,9 @@ pub(super) fn rules(shared: &Shared, number: usize, cast: Cast) -> Html {
                 <p>{ text(game.end) }</p>
             </div>
             <div class="props-talk">{ list("props-rules-talk", game.talk) }</div>
-            if number + 1 == GAMES {
+            if let Some(left_out) = left_out {
                 <div class="props-talk">
-                    { list("props-rules-left-out", "props-game-5-left-out") }
+                    { titled_list(shared, "props-rules-left-out", &left_out) }
                 </div>
             }
         </div>

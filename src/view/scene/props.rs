@@ -161,8 +161,8 @@ impl Kind {
             Self::Lots => (3, 3),
             Self::Signs => (2, 2),
             Self::StateSheets | Self::Help => (1, 2),
-            Self::RequestVote | Self::AppendEntries => (2, 4),
-            Self::RequestVoteReply | Self::AppendEntriesReply => (2, 6),
+            Self::AppendEntries => (2, 4),
+            Self::RequestVote | Self::RequestVoteReply | Self::AppendEntriesReply => (2, 6),
         }
     }
 
@@ -387,6 +387,17 @@ impl Order {
         };
         numbers.chunks(areas.len()).map(page).collect()
     }
+}
+
+/// The size of the letters of a page of rules, in points: as large as so many letters fit on every
+/// paper, whatever the language. Letters of Chinese are twice as wide as others.
+#[must_use]
+pub fn rules_points(words: &str) -> f64 {
+    /// A page holds so many letters of one point.
+    const ROOM: f64 = 210_000.0;
+    let width = |letter: char| if letter >= '\u{2e80}' { 2.0 } else { 1.0 };
+    let letters: f64 = words.chars().map(width).sum();
+    (ROOM / letters.max(1.0)).sqrt().clamp(8.5, 13.0)
 }
 
 /// Who plays what in the games.
