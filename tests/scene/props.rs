@@ -154,7 +154,7 @@ fn those_who_stand_at_once_split_the_vote() {
 #[test]
 fn the_members_change_in_game_5() {
     for cast in casts() {
-        let (old, new) = (cast.old(), cast.new());
+        let (old, new) = (cast.before(), cast.after());
         let first = ServerSet::first(1);
         assert_eq!(old.intersection(new).intersection(first), first);
         assert_eq!(old.len(), new.len());
@@ -162,8 +162,8 @@ fn the_members_change_in_game_5() {
         assert_eq!(old.union(new), cast.all());
     }
     let cast = Cast { players: 5 };
-    assert!(cast.old().difference(cast.new()).len() >= cast.old().majority());
-    assert!(cast.new().difference(cast.old()).len() >= cast.new().majority());
+    assert!(cast.before().difference(cast.after()).len() >= cast.before().majority());
+    assert!(cast.after().difference(cast.before()).len() >= cast.after().majority());
 }
 
 #[test]

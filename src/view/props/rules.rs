@@ -113,7 +113,7 @@ pub(super) fn rules(shared: &Shared, number: usize, cast: Cast) -> Html {
 /// What the texts may name: those who play, and how many of them decide.
 fn args(shared: &Shared, cast: Cast) -> [(&'static str, Arg); 8] {
     let servers = |set| tell::servers(&shared.texts, set).into();
-    let (all, old, new) = (cast.all(), cast.old(), cast.new());
+    let (all, old, new) = (cast.all(), cast.before(), cast.after());
     [
         ("players", cast.players.into()),
         ("last", format!("S{}", cast.players).into()),

@@ -423,13 +423,13 @@ impl Cast {
 
     /// The members before the change: few enough that the new ones can outvote them among all.
     #[must_use]
-    pub fn old(self) -> ServerSet {
+    pub fn before(self) -> ServerSet {
         ServerSet::first(self.members())
     }
 
     /// The members after it: S1 stays, and those who come last join it.
     #[must_use]
-    pub fn new(self) -> ServerSet {
+    pub fn after(self) -> ServerSet {
         let joins =
             |server: &ServerId| server.slot() == 0 || server.slot() + self.members() > self.players;
         self.all().iter().filter(joins).collect()

@@ -148,7 +148,7 @@ fn cut_off(cast: Cast, alone: ServerId) -> Picture {
 
 /// The old members to the left, the new ones to the right, in the middle those who are both.
 fn two_lists(cast: Cast) -> Picture {
-    let (old, new) = (cast.old(), cast.new());
+    let (old, new) = (cast.before(), cast.after());
     let column = |servers: ServerSet, x: f64| {
         let share = PICTURE.1 / servers.len() as f64;
         let place = move |nth: usize| Point { x, y: (nth as f64 + 0.5) * share };
