@@ -20,6 +20,7 @@ fn it_names_the_page_and_has_its_buttons() {
         "Futures",
         "Share",
         "New cluster",
+        "Print props",
         "Light or dark",
         "Keys",
     ];

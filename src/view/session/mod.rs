@@ -90,6 +90,8 @@ pub enum Panel {
     Share,
     /// All lessons.
     Lessons,
+    /// What is printed for the paper game; it lies over the whole page.
+    Props,
     /// One server, and what else it can do.
     Server(ServerId),
 }
@@ -576,8 +578,8 @@ impl Session {
             Action::Faster => self.speed = self.speed.saturating_sub(1),
             Action::TogglePanel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
-                // The moment that is shared stands.
-                self.playing &= self.panel != Some(Panel::Share);
+                // The moment that is shared stands, and so does what nobody sees.
+                self.playing &= !matches!(self.panel, Some(Panel::Share | Panel::Props));
             }
             Action::Close => {
                 self.panel = None;
