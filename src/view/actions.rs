@@ -173,6 +173,15 @@ fn said(texts: &Texts, notice: &Notice) -> String {
             let args = [("line", error.line.into()), ("sentence", sentence.into())];
             texts.with("notice-script", &args)
         }
+        Notice::NoLessons => texts.get("notice-no-lessons"),
+        Notice::NoSuchLesson(slug) => {
+            texts.with("notice-no-such-lesson", &[("slug", slug.clone().into())])
+        }
+        Notice::Lesson(error) => {
+            let sentence = tell::sentence(texts, &error.mistake.sentence());
+            let args = [("line", error.line.into()), ("sentence", sentence.into())];
+            texts.with("notice-lesson", &args)
+        }
         Notice::NothingBefore => texts.get("notice-nothing-before"),
         Notice::NothingToUndo => texts.get("notice-nothing-to-undo"),
         Notice::NothingToRedo => texts.get("notice-nothing-to-redo"),

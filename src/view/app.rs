@@ -16,6 +16,8 @@ use super::keys;
 use super::lamps::Lamps;
 use super::language;
 use super::legend::Legend;
+use super::lesson::library::use_library;
+use super::lesson::{Lesson, LessonList, Library};
 use super::links;
 use super::logs::Logs;
 use super::paint;
@@ -125,6 +127,8 @@ pub fn App(props: &AppProps) -> Html {
     keys::use_keys(&shared, props.embedded);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
+    let library = use_library(&shared, &session, props.embedded);
+    let reads = session.reading().is_some_and(|reading| !reading.is_shut());
     let dropping = files::use_dropping(&shared);
     let drop_here = dropping.is_near.then(|| shared.text("share-drop"));
     let painter = paint::use_painter(&session, &shared, &clock);
@@ -137,8 +141,9 @@ pub fn App(props: &AppProps) -> Html {
     let cluster = session.cluster();
     html! {
         <ContextProvider<Shared> context={shared}>
+        <ContextProvider<Library> context={library}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
-                    session.panel.map(|_| "has-panel"))}
+                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"))}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -167,10 +172,17 @@ pub fn App(props: &AppProps) -> Html {
                         <Logs cluster={cluster.clone()} latest={session.latest().cloned()} />
                     },
                 } }
+                if session.panel == Some(OpenPanel::Lessons) {
+                    <LessonList read={session.reading().map(|reading| reading.lesson().clone())} />
+                }
                 if props.embedded {
                     <EmbeddedActions session={(*session).clone()} />
+                    if reads {
+                        <aside class="side"><Lesson session={(*session).clone()} /></aside>
+                    }
                 } else {
                     <aside class="side">
+                        <Lesson session={(*session).clone()} />
                         <Lamps cluster={cluster.clone()} />
                         <Panel session={(*session).clone()} />
                         <Why past={session.past().clone()} {still} />
@@ -185,6 +197,7 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
+        </ContextProvider<Library>>
         </ContextProvider<Shared>>
     }
 }

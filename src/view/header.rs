@@ -35,6 +35,9 @@ pub fn Header(props: &HeaderProps) -> Html {
             <h1>{ shared.text("app-title") }</h1>
             <Views view={props.view} />
             <div class="header-buttons">
+                <Button name={shared.text("button-lessons")} key_name="E"
+                    pressed={props.panel == Some(Panel::Lessons)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Lessons))} />
                 <Button name={shared.text("button-members")} key_name="G"
                     pressed={props.panel == Some(Panel::Members)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Members))} />

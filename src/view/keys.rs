@@ -24,10 +24,12 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 29] = [
+pub const KEYS: [(&str, &str); 31] = [
     ("Space", "keys-play"),
-    ("→ . PageDown", "keys-step"),
-    ("← PageUp", "keys-back"),
+    ("→ .", "keys-step"),
+    ("←", "keys-back"),
+    ("PageDown PageUp", "keys-lesson"),
+    ("E", "button-lessons"),
     ("Ctrl+Z", "button-undo"),
     ("Ctrl+Shift+Z", "button-redo"),
     ("[ ]", "keys-jump"),
@@ -63,8 +65,11 @@ const SLIDER_KEYS: [&str; 8] =
 fn meaning(key: &str) -> Option<Meaning> {
     let action = match key {
         " " => Action::PlayPause,
-        "ArrowRight" | "." | "PageDown" => Action::Step,
-        "ArrowLeft" | "PageUp" => Action::Back,
+        "ArrowRight" | "." => Action::Step,
+        "ArrowLeft" => Action::Back,
+        "PageDown" => Action::Forward,
+        "PageUp" => Action::Backward,
+        "e" | "E" => Action::TogglePanel(Panel::Lessons),
         "h" | "H" => Action::ToggleHold,
         "-" | "_" => Action::Slower,
         "+" | "=" => Action::Faster,

@@ -101,7 +101,7 @@ async fn texts(language: Language) -> Result<Texts, JsValue> {
 }
 
 /// A file that lies beside the page, if it comes in time.
-async fn fetch(path: &str) -> Result<String, JsValue> {
+pub(super) async fn fetch(path: &str) -> Result<String, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let controller = AbortController::new()?;
     let request = RequestInit::new();

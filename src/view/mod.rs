@@ -22,6 +22,7 @@ pub mod lamps;
 pub mod language;
 mod languages;
 pub mod legend;
+pub mod lesson;
 mod links;
 pub mod logs;
 pub mod note;

@@ -56,7 +56,9 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         });
     }
-    let Some(panel) = props.session.panel else {
+    // The lessons take the middle of the page.
+    let panel = props.session.panel.filter(|&panel| panel != session::Panel::Lessons);
+    let Some(panel) = panel else {
         return html! {};
     };
     let (title, content) = match panel {
@@ -92,6 +94,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             let undo_redo = session.can_undo_redo();
             ("futures-title", html! { <Futures history={session.history().clone()} {undo_redo} /> })
         }
+        session::Panel::Lessons => return html! {},
         session::Panel::Server(server) => {
             ("server-title", html! { <ServerForm session={props.session.clone()} {server} /> })
         }

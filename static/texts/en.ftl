@@ -1622,3 +1622,80 @@ number-seconds = { $seconds } s
 language-label = Language
 notice-no-texts = The texts in { $language } did not come: the page stays as it is.
 page-description = A Raft cluster you can hold in your hands: the real algorithm running in the browser, every message a note.
+
+## Lessons
+
+button-lessons = Lessons
+lessons-title = Lessons
+lessons-loading = The lessons are on their way …
+lessons-search = Look for a lesson or a question
+lessons-none = No lesson and no question has these words.
+lessons-questions = Questions that learners ask
+lessons-sum =
+    { $count ->
+        [one] { $count } lesson, { $minutes } min
+       *[other] { $count } lessons, { $minutes } min
+    }
+lessons-minutes = { $minutes } min
+lesson-place = { $page } / { $count }
+lesson-steps = { $done } of { $count } steps done
+lesson-back = One step of the lesson back
+lesson-step = Next step
+lesson-turn = Next page
+lesson-skip = Skip to the end
+lesson-next = Next lesson: { $title }
+lesson-end = This was the last lesson.
+lesson-leave = Leave the lesson
+lesson-return = Back to the lesson
+lesson-away = You are playing freely. The lesson waits where you left it.
+lesson-your-turn = Your turn:
+keys-lesson = one step of the lesson, for a clicker
+notice-no-lessons = The lessons could not be loaded. Check the connection and open the list again.
+notice-no-such-lesson = There is no lesson “{ $slug }”.
+notice-lesson = The lesson can’t be opened: line { $line }: { $sentence }.
+
+task-timeout =
+    { $count ->
+        [one] Let the election timer of { $servers } run out.
+       *[other] Let the election timers of { $servers } run out, in this order.
+    }
+task-crash = Crash { $servers }.
+task-restart = Restart { $servers }.
+task-pause = Put { $servers } to sleep.
+task-resume = Wake { $servers } up.
+task-snapshot = Let { $servers } take a snapshot.
+task-request = Let a client ask for “{ $value }”.
+task-request-of = Let a client ask { $server } for “{ $value }”.
+task-read = Let a client read.
+task-read-of = Let a client read from { $server }.
+task-deliver = Hand the note over: { $notes }.
+task-drop = Lose the note: { $notes }.
+task-duplicate = Copy the note: { $notes }.
+task-step =
+    { $count ->
+        [one] Take one step.
+       *[other] Take { $count } steps.
+    }
+task-split = Split the network: { $groups }.
+task-heal = Heal the network.
+task-split-vote = Force a split vote.
+task-add =
+    { $count ->
+        [one] Make { $servers } a member.
+       *[other] Make { $servers } members.
+    }
+task-remove = Remove { $servers } from the cluster.
+task-members = Change the members to { $servers }.
+task-transfer = Let { $from } hand leadership over to { $to }.
+task-break = Break the rule { $rule }.
+task-mend = Mend the rule { $rule }.
+task-hold = Hold the notes.
+task-flow = Let the notes go.
+task-other = Do this: { $command }.
+hint-sheet = The button is on the server’s sheet; it stands out now.
+hint-more = Press “More” on the server’s sheet; it stands out now.
+hint-note = Choose the note on the table; its buttons appear beside it.
+hint-split = Press “Split network”, put the servers on their sides, and split.
+hint-members = Press “Members”, choose them, and ask the leader.
+hint-rules = Press “Rules” and find it in the list.
+hint-button = The button stands out now.

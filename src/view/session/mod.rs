@@ -21,7 +21,7 @@ use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, LessonError};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script::{self, Sentence};
 use crate::share::file::FileError;
@@ -85,6 +85,8 @@ pub enum Panel {
     Futures,
     /// How the run goes to others.
     Share,
+    /// All lessons.
+    Lessons,
     /// One server, and what else it can do.
     Server(ServerId),
 }
@@ -135,6 +137,12 @@ pub enum Notice {
     Refused(Refusal),
     /// The typed value can't be one.
     Value(crate::raft::ValueError),
+    /// The lessons can't be had.
+    NoLessons,
+    /// There is no lesson that is called so.
+    NoSuchLesson(String),
+    /// A lesson from a file has a mistake.
+    Lesson(LessonError),
     /// There is no earlier step.
     NothingBefore,
     /// Nothing has been done that could be taken back.
