@@ -13,6 +13,7 @@ mod elections;
 mod embed;
 mod futures;
 mod keyboard;
+mod languages;
 mod layout;
 mod logs;
 mod new_cluster;
