@@ -10,6 +10,7 @@ mod session {
     mod clock;
     mod glide;
     mod hold;
+    mod lesson;
     mod random;
     mod requests;
     mod script;

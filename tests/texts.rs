@@ -12,6 +12,8 @@ mod texts {
     mod fluent;
     mod keys;
     mod languages;
+    mod mistakes;
     mod stories;
+    mod translations;
     mod vocabulary;
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::read::{MAX_LESSON_BYTES, MAX_MINUTES, MAX_PAGES};
+use crate::script::Sentence;
 
 /// What is wrong with a lesson, printed `line: sentence`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,7 +54,7 @@ pub enum Mistake {
     /// Lists and quotations are too deep in each other.
     TooDeep,
     /// A command can't be read, for this reason.
-    Script(String),
+    Script(Sentence),
 }
 
 impl fmt::Display for LessonError {
@@ -64,36 +65,48 @@ impl fmt::Display for LessonError {
 
 impl std::error::Error for LessonError {}
 
+impl Mistake {
+    /// What is wrong, in words that can be translated.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let word = |key, name, word: &str| Sentence::with(key, [(name, word.into())]);
+        match self {
+            Self::TooLong => {
+                let most = (MAX_LESSON_BYTES >> 10).into();
+                Sentence::with("lesson-error-too-long", [("most", most)])
+            }
+            Self::TooManyPages => {
+                Sentence::with("lesson-error-too-many-pages", [("most", MAX_PAGES.into())])
+            }
+            Self::NoFront => Sentence::of("lesson-error-no-front"),
+            Self::FrontWithoutEnd => Sentence::of("lesson-error-front-without-end"),
+            Self::NoKey => Sentence::of("lesson-error-no-key"),
+            Self::UnknownKey(key) => word("lesson-error-unknown-key", "key", key),
+            Self::Twice(key) => word("lesson-error-twice", "key", key),
+            Self::Missing(key) => word("lesson-error-missing", "key", key),
+            Self::NoNumber(text) => {
+                let parts =
+                    [("most", u64::from(MAX_MINUTES).into()), ("found", text.as_str().into())];
+                Sentence::with("lesson-error-no-number", parts)
+            }
+            Self::NoSuchPage(page) => {
+                Sentence::with("lesson-error-no-such-page", [("page", (*page).into())])
+            }
+            Self::FenceWithoutEnd => Sentence::of("lesson-error-fence-without-end"),
+            Self::CommandsInNotes => Sentence::of("lesson-error-commands-in-notes"),
+            Self::NotesTwice => Sentence::of("lesson-error-notes-twice"),
+            Self::EmptyPage => Sentence::of("lesson-error-empty-page"),
+            Self::Link(to) => word("lesson-error-link", "to", to),
+            Self::NoSuchTarget(name) => word("lesson-error-no-such-target", "name", name),
+            Self::Picture => Sentence::of("lesson-error-picture"),
+            Self::TooDeep => Sentence::of("lesson-error-too-deep"),
+            Self::Script(sentence) => sentence.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong => write!(f, "a lesson has at most {} KB", MAX_LESSON_BYTES >> 10),
-            Self::TooManyPages => write!(f, "a lesson has at most {MAX_PAGES} pages"),
-            Self::NoFront => write!(f, "a lesson begins with a line `---`, its title and more"),
-            Self::FrontWithoutEnd => write!(f, "the block at the front ends with a line `---`"),
-            Self::NoKey => write!(f, "expected `key: value`"),
-            Self::UnknownKey(key) => write!(
-                f,
-                "there is no key `{key}`; known are title, summary, minutes, order, chapter, paper, question N"
-            ),
-            Self::Twice(key) => write!(f, "`{key}` stands here twice"),
-            Self::Missing(key) => write!(f, "the block at the front lacks `{key}`"),
-            Self::NoNumber(text) => {
-                write!(f, "expected a whole number up to {MAX_MINUTES}, found `{text}`")
-            }
-            Self::NoSuchPage(page) => write!(f, "there is no page {page}"),
-            Self::FenceWithoutEnd => write!(f, "this block doesn't end: a line ``` is missing"),
-            Self::CommandsInNotes => write!(f, "commands stand before the speaker notes"),
-            Self::NotesTwice => write!(f, "a page has one `???`"),
-            Self::EmptyPage => write!(f, "this page has no text"),
-            Self::Link(to) => write!(
-                f,
-                "`{to}` is no link: there are https://…, http://…, the name of a lesson, and #… for what is on the stage"
-            ),
-            Self::NoSuchTarget(name) => write!(f, "there is no `{name}` on the stage"),
-            Self::Picture => write!(f, "a lesson has no pictures: the stage is the picture"),
-            Self::TooDeep => write!(f, "lists and quotations stand too deep in each other"),
-            Self::Script(sentence) => write!(f, "{sentence}"),
-        }
+        self.sentence().fmt(f)
     }
 }

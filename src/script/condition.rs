@@ -1,7 +1,8 @@
 //! What can be expected of a cluster, and what is there instead.
 
 use super::notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
-use crate::cluster::{Cluster, Note, Property, Safety, Seat};
+use super::sentence::{Part, Sentence};
+use crate::cluster::{Cluster, Note, Property, Refusal, Safety, Seat};
 use crate::raft::{
     BreakableRule, Configuration, Entry, Log, Micros, Payload, Persistent, Progress, Role, Server,
     ServerId, ServerSet, Term, Value,
@@ -138,13 +139,19 @@ impl State {
     }
 
     /// How the server is doing instead, in the same kind of word.
-    fn actual(self, seat: &Seat) -> &'static str {
-        match self {
-            Self::Follower | Self::PreCandidate | Self::Candidate | Self::Leader => {
-                seat.server().map_or(seat.state_name(), |server| server.role().name())
-            }
-            Self::Up | Self::Crashed | Self::Paused => seat.state_name(),
-        }
+    fn actual(self, seat: &Seat) -> Sentence {
+        let asks_for_role =
+            matches!(self, Self::Follower | Self::PreCandidate | Self::Candidate | Self::Leader);
+        let role = seat.server().filter(|_| asks_for_role).map(Server::role);
+        Sentence::of(match role {
+            Some(Role::Follower { .. }) => "actual-follower",
+            Some(Role::PreCandidate(_)) => "actual-pre-candidate",
+            Some(Role::Candidate(_)) => "actual-candidate",
+            Some(Role::Leader(_)) => "actual-leader",
+            None if seat.is_crashed() => "actual-crashed",
+            None if seat.is_paused() => "actual-paused",
+            None => "actual-up",
+        })
     }
 }
 
@@ -157,7 +164,7 @@ impl Condition {
 
     /// What there is in the cluster of what it is about.
     #[must_use]
-    pub fn actual(&self, cluster: &Cluster) -> String {
+    pub fn actual(&self, cluster: &Cluster) -> Sentence {
         self.fact.actual(cluster)
     }
 
@@ -290,75 +297,103 @@ impl Fact {
         }
     }
 
-    fn actual(&self, cluster: &Cluster) -> String {
+    fn actual(&self, cluster: &Cluster) -> Sentence {
         match self {
             Self::Leader(_) | Self::Leaders(_) => who_leads(cluster),
-            Self::Agreed => disagreement(cluster)
-                .unwrap_or_else(|| format!("all agree, {}", who_leads(cluster))),
+            Self::Agreed => disagreement(cluster).unwrap_or_else(|| {
+                Sentence::with("actual-agreed", [("leaders", who_leads(cluster).into())])
+            }),
             Self::Is(server, state) => match cluster.seat(*server) {
-                Some(seat) => format!("{server} is {}", with_article(state.actual(seat))),
+                Some(seat) => about(*server, "actual-is", [("state", state.actual(seat).into())]),
                 None => no_server(*server),
             },
             Self::Term(server, _) => of_sheet(cluster, *server, |sheet| {
-                format!("{server} is in term {}", sheet.current_term)
+                about(*server, "actual-term", [("term", sheet.current_term.into())])
             }),
             Self::Voted(server, _) => of_sheet(cluster, *server, |sheet| match sheet.voted_for {
-                Some(candidate) => format!("{server} voted for {candidate}"),
-                None => format!("{server} voted for nobody"),
+                Some(candidate) => {
+                    about(*server, "actual-voted", [("candidate", candidate.into())])
+                }
+                None => about(*server, "actual-voted-nobody", []),
             }),
             Self::LogText(server, _) | Self::Log(server, _) | Self::Terms(server, _) => {
                 of_sheet(cluster, *server, |sheet| {
-                    format!("the log of {server} is {}", entries_text(&sheet.log))
+                    about(*server, "actual-log", [("log", entries_text(&sheet.log))])
                 })
             }
             Self::Commit(server, _) => of_server(cluster, *server, |actor| {
-                format!("the commit index of {server} is {}", actor.volatile().commit_index)
+                let index = actor.volatile().commit_index.into();
+                about(*server, "actual-commit", [("index", index)])
             }),
             Self::Applied(server, _) => of_server(cluster, *server, |actor| {
-                format!("{server} applied {}", quoted(actor.applied().map(Value::as_str)))
+                let values = quoted(actor.applied().map(Value::as_str)).into();
+                about(*server, "actual-applied", [("values", values)])
             }),
             Self::Committed(_) => {
-                format!("{} is committed", quoted(values(committed(cluster))))
+                let values = quoted(values(committed(cluster))).into();
+                Sentence::with("actual-committed", [("values", values)])
             }
             Self::Match(leader, other, _) | Self::Next(leader, other, _) => {
                 what_a_leader_holds(cluster, *leader, *other)
             }
             Self::Leaderless(number) => how_a_term_is_doing(cluster, *number),
             Self::Notes(filter, _) => match notes(cluster, *filter).count() {
-                0 => "there is none".to_string(),
-                1 => "there is 1".to_string(),
-                count => format!("there are {count}"),
+                0 => Sentence::of("actual-no-notes"),
+                1 => Sentence::of("actual-one-note"),
+                count => Sentence::with("actual-notes", [("count", count.into())]),
             },
             Self::Note(filter, _) => notes_text(cluster, *filter),
-            Self::Time(_) => format!("it is {}", Span(cluster.now())),
+            Self::Time(_) => {
+                let now = Span(cluster.now()).to_string();
+                Sentence::with("actual-time", [("time", now.into())])
+            }
             Self::Timer(server, _) => match time_left(cluster, *server) {
-                Some(left) => format!("{} are left on the election timer of {server}", Span(left)),
-                None => of_server(cluster, *server, |_| {
-                    format!("{server} is the leader and has no election timer")
-                }),
+                Some(left) => {
+                    about(*server, "actual-timer", [("time", Span(left).to_string().into())])
+                }
+                None => of_server(cluster, *server, |_| about(*server, "actual-no-timer", [])),
             },
-            Self::Members(_) => format!("the members are {}", cluster.configuration()),
+            Self::Members(_) => {
+                let members = cluster.configuration().to_string().into();
+                Sentence::with("actual-members", [("members", members)])
+            }
             Self::MembersOf(server, _) => match cluster.seat(*server) {
-                Some(seat) => format!("the members are {} to {server}", seat.configuration()),
+                Some(seat) => {
+                    let members = seat.configuration().to_string().into();
+                    about(*server, "actual-members-of", [("members", members)])
+                }
                 None => no_server(*server),
             },
             Self::Snapshot(server, _) => of_sheet(cluster, *server, |sheet| {
-                format!("the snapshot of {server} goes up to index {}", sheet.log.start().index)
+                about(*server, "actual-snapshot", [("index", sheet.log.start().index.into())])
             }),
             Self::Read(_) => match cluster.clients().last_read() {
-                Some(text) => format!("the last read was answered {}", quoted([text].into_iter())),
-                None => "no read has been answered".to_string(),
+                Some(text) => {
+                    let values = quoted([text].into_iter()).into();
+                    Sentence::with("actual-read", [("values", values)])
+                }
+                None => Sentence::of("actual-no-read"),
             },
-            Self::Broken(rule) => format!(
-                "the rule {} is {}broken",
-                rule.name(),
-                if cluster.settings().raft.broken.contains(*rule) { "" } else { "not " }
-            ),
-            Self::Safe | Self::Violated(_) => cluster
-                .violation()
-                .map_or("no property is violated".to_string(), ToString::to_string),
+            Self::Broken(rule) => {
+                let is_broken = cluster.settings().raft.broken.contains(*rule);
+                let key = if is_broken { "actual-broken" } else { "actual-not-broken" };
+                Sentence::with(key, [("rule", rule.name().into())])
+            }
+            Self::Safe | Self::Violated(_) => match cluster.violation() {
+                Some(violation) => Sentence::Violation(*violation),
+                None => Sentence::of("actual-safe"),
+            },
         }
     }
+}
+
+/// A text about a server.
+fn about<const N: usize>(
+    server: ServerId,
+    key: &'static str,
+    parts: [(&'static str, Part); N],
+) -> Sentence {
+    Sentence::Text(key, [("server", server.into())].into_iter().chain(parts).collect())
 }
 
 /// What it takes to see whether a note says this.
@@ -426,7 +461,7 @@ fn some_term_is_leaderless(cluster: &Cluster, number: Number) -> bool {
 }
 
 /// The first thing in which the members that are up don't agree.
-fn disagreement(cluster: &Cluster) -> Option<String> {
+fn disagreement(cluster: &Cluster) -> Option<Sentence> {
     let members = cluster.members();
     let up = || cluster.seats().iter().filter_map(Seat::up).filter(|it| members.contains(it.id()));
     let mut leaders = cluster.leaders();
@@ -436,96 +471,109 @@ fn disagreement(cluster: &Cluster) -> Option<String> {
     let id = leader.id();
     let term = leader.current_term();
     let others = || up().filter(|server| server.id() != id);
+    let pair = |other: &Server| [("leader", id.into()), ("other", other.id().into())];
     if let Some(other) = others().find(|server| server.current_term() != term) {
-        let theirs = other.current_term();
-        return Some(format!("{id} leads term {term}, and {} is in term {theirs}", other.id()));
+        let [leader, of] = pair(other);
+        let parts = [leader, ("term", term.into()), of, ("theirs", other.current_term().into())];
+        return Some(Sentence::with("actual-other-term", parts));
     }
     let follows = |server: &&Server| matches!(server.role(), Role::Follower { leader: Some(l), .. } if *l == id);
     if let Some(other) = others().find(|server| !follows(server)) {
-        return Some(format!("{} has not heard from the leader {id}", other.id()));
+        return Some(Sentence::with("actual-unheard", pair(other)));
     }
     let log = &leader.persistent().log;
     let other = others().find(|server| !log.agrees_with(&server.persistent().log))?;
+    let [leader, of] = pair(other);
     let theirs = entries_text(&other.persistent().log);
-    let ours = entries_text(log);
-    Some(format!("the log of {id} is {ours}, that of {} is {theirs}", other.id()))
+    let parts = [leader, of, ("ours", entries_text(log)), ("theirs", theirs)];
+    Some(Sentence::with("actual-logs-differ", parts))
 }
 
-fn who_leads(cluster: &Cluster) -> String {
-    let leads = |server: &Server| format!("{} leads term {}", server.id(), server.current_term());
-    let leaders: Vec<String> = cluster.leaders().map(leads).collect();
-    if leaders.is_empty() { "nobody leads".to_string() } else { leaders.join(" and ") }
+fn who_leads(cluster: &Cluster) -> Sentence {
+    let leads = |server: &Server| {
+        about(server.id(), "actual-leads", [("term", server.current_term().into())])
+    };
+    let and = |first: Sentence, second: Sentence| {
+        Sentence::with("actual-and", [("first", first.into()), ("second", second.into())])
+    };
+    let leaders = cluster.leaders().map(leads).reduce(and);
+    leaders.unwrap_or_else(|| Sentence::of("actual-nobody-leads"))
 }
 
-fn what_a_leader_holds(cluster: &Cluster, leader: ServerId, other: ServerId) -> String {
+fn what_a_leader_holds(cluster: &Cluster, leader: ServerId, other: ServerId) -> Sentence {
     match progress(cluster, leader, other) {
         Some(Progress { match_index, next_index, .. }) => {
-            format!("{leader} holds match {match_index} and next {next_index} for {other}")
+            let parts = [
+                ("leader", leader.into()),
+                ("match", match_index.into()),
+                ("next", next_index.into()),
+                ("other", other.into()),
+            ];
+            Sentence::with("actual-progress", parts)
         }
-        None if leader == other => format!("{leader} holds nothing about itself"),
-        None => of_server(cluster, leader, |_| format!("{leader} is not a leader")),
+        None if leader == other => Sentence::with("actual-of-itself", [("leader", leader.into())]),
+        None => of_server(cluster, leader, |_| about(leader, "actual-not-leader", [])),
     }
 }
 
-fn how_a_term_is_doing(cluster: &Cluster, number: Number) -> String {
+fn how_a_term_is_doing(cluster: &Cluster, number: Number) -> Sentence {
     if number.comparison != Comparison::Equal {
         let newest = cluster.seats().iter().map(|seat| seat.persistent().current_term).max();
-        return format!("the newest term is {}, {}", newest.unwrap_or(0), who_leads(cluster));
+        let term = newest.unwrap_or(0).into();
+        let parts = [("term", term), ("leaders", who_leads(cluster).into())];
+        return Sentence::with("actual-newest-term", parts);
     }
-    let term = number.value;
-    match cluster.safety().and_then(|safety| safety.leader_of(term)) {
-        Some(leader) => format!("{leader} was elected in term {term}"),
-        None if cluster.is_leaderless(term) => format!("term {term} ended without a leader"),
-        None => format!("term {term} is not over"),
+    let term = ("term", number.value.into());
+    match cluster.safety().and_then(|safety| safety.leader_of(number.value)) {
+        Some(leader) => Sentence::with("actual-elected", [("leader", leader.into()), term]),
+        None if cluster.is_leaderless(number.value) => Sentence::with("actual-leaderless", [term]),
+        None => Sentence::with("actual-not-over", [term]),
     }
 }
 
-fn notes_text(cluster: &Cluster, filter: NoteFilter) -> String {
+fn notes_text(cluster: &Cluster, filter: NoteFilter) -> Sentence {
     let mut texts: Vec<String> = notes(cluster, filter)
         .map(|note| format!("{}->{} {}", note.from, note.to, MessageText(&note.message)))
         .map(|text| shortened(&text))
         .collect();
+    if texts.is_empty() {
+        let notes = filter.to_string().into();
+        return Sentence::with("actual-no-such-note", [("notes", notes)]);
+    }
     let more = texts.len().saturating_sub(MAX_SHOWN_NOTES);
     texts.truncate(MAX_SHOWN_NOTES);
-    match (texts.is_empty(), more) {
-        (true, _) => format!("there is no note {filter}"),
-        (false, 0) => format!("there is {}", texts.join("; ")),
-        (false, more) => format!("there is {}; and {more} more", texts.join("; ")),
+    let notes = ("notes", texts.join("; ").into());
+    match more {
+        0 => Sentence::with("actual-these-notes", [notes]),
+        more => Sentence::with("actual-these-notes-and-more", [notes, ("more", more.into())]),
     }
 }
 
 /// What the sheet of a server says, crashed or not.
-fn of_sheet(cluster: &Cluster, id: ServerId, tell: impl Fn(&Persistent) -> String) -> String {
+fn of_sheet(cluster: &Cluster, id: ServerId, tell: impl Fn(&Persistent) -> Sentence) -> Sentence {
     cluster.seat(id).map_or_else(|| no_server(id), |seat| tell(seat.persistent()))
 }
 
 /// What a server has in its head, if it is not crashed.
-fn of_server(cluster: &Cluster, id: ServerId, tell: impl Fn(&Server) -> String) -> String {
+fn of_server(cluster: &Cluster, id: ServerId, tell: impl Fn(&Server) -> Sentence) -> Sentence {
     match cluster.seat(id) {
-        Some(seat) => seat.server().map_or_else(|| format!("{id} is crashed"), tell),
+        Some(seat) => seat.server().map_or_else(|| Refusal::IsCrashed(id).into(), tell),
         None => no_server(id),
     }
 }
 
-pub(super) fn no_server(id: ServerId) -> String {
-    format!("there is no server {id}")
+pub(super) fn no_server(id: ServerId) -> Sentence {
+    Refusal::NoSuchServer(id).into()
 }
 
-fn with_article(state: &str) -> String {
-    match state {
-        "follower" | "pre-candidate" | "candidate" | "leader" => format!("a {state}"),
-        _ => state.to_string(),
-    }
-}
-
-fn entries_text(log: &Log) -> String {
+fn entries_text(log: &Log) -> Part {
     let entries = log.entries();
     if entries.len() == 0 {
-        return "empty".to_string();
+        return Sentence::of("actual-empty").into();
     }
     // Every entry takes three characters at least; the rest would be cut off anyway.
     let texts: Vec<String> = entries.take(MAX_SHOWN).map(|entry| entry.to_string()).collect();
-    shortened(&texts.join(" "))
+    shortened(&texts.join(" ")).into()
 }
 
 fn quoted<'a>(parts: impl Iterator<Item = &'a str>) -> String {

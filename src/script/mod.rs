@@ -148,6 +148,7 @@ mod notation;
 mod parse;
 mod print;
 mod run;
+mod sentence;
 pub mod trace;
 pub mod transcript;
 mod words;
@@ -164,6 +165,7 @@ pub use notation::{Comparison, Field, MessageText, NoteFilter, Number, Span};
 pub use parse::{lines, lines_of_bytes, parse, parse_line};
 pub(crate) use run::work;
 pub use run::{Played, Runner};
+pub use sentence::{ENGLISH, Part, Sentence};
 
 /// Commands in the order in which they are carried out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -186,8 +188,8 @@ pub struct Line {
 pub struct Error {
     /// The number of the line, from 1.
     pub line: usize,
-    /// What is wrong, in a sentence.
-    pub sentence: String,
+    /// What is wrong.
+    pub sentence: Sentence,
 }
 
 impl fmt::Display for Error {

@@ -6,7 +6,8 @@ use super::command::{Command, Selector, Setting};
 use super::condition::{Condition, Fact, State};
 use super::limits::{MAX_LINE_BYTES, MAX_LINES, MAX_SCRIPT_BYTES};
 use super::notation::{Comparison, Field, NoteFilter, Number};
-use super::words::{AN_ENTRY, Sentence, Words, unknown};
+use super::sentence::Sentence;
+use super::words::{AN_ENTRY, Words, too_large, unknown};
 use super::{Error, Line, Script};
 use crate::cluster::{NoteId, Property};
 use crate::raft::{
@@ -33,7 +34,7 @@ pub fn lines_of_bytes(bytes: &[u8]) -> impl Iterator<Item = Result<Line, Error>>
     let (text, error) = readable(bytes);
     let lines = (1..).zip(text.lines()).filter_map(|(number, line)| {
         let command = if number > MAX_LINES {
-            Err(format!("a script has at most {MAX_LINES} lines"))
+            Err(Sentence::with("error-too-many-lines", [("most", MAX_LINES.into())]))
         } else {
             parse_line(line)
         };
@@ -48,7 +49,7 @@ pub fn lines_of_bytes(bytes: &[u8]) -> impl Iterator<Item = Result<Line, Error>>
 /// The lines that can be read, and why there are no more.
 fn readable(bytes: &[u8]) -> (&str, Option<Error>) {
     if bytes.len() > MAX_SCRIPT_BYTES {
-        let sentence = format!("a script has at most {MAX_SCRIPT_BYTES} bytes");
+        let sentence = Sentence::with("error-script-too-long", [("most", MAX_SCRIPT_BYTES.into())]);
         return ("", Some(Error { line: 1, sentence }));
     }
     let (text, error) = match std::str::from_utf8(bytes) {
@@ -57,7 +58,7 @@ fn readable(bytes: &[u8]) -> (&str, Option<Error>) {
             let valid = &bytes[..error.valid_up_to()];
             let end = valid.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
             let text = std::str::from_utf8(&valid[..end]).unwrap_or_default();
-            let sentence = "this line is not UTF-8 text".to_string();
+            let sentence = Sentence::of("error-not-utf8");
             (text, Some(Error { line: text.lines().count() + 1, sentence }))
         }
     };
@@ -67,10 +68,10 @@ fn readable(bytes: &[u8]) -> (&str, Option<Error>) {
 /// Parses one line; `None` if it is empty or has nothing but a comment.
 ///
 /// # Errors
-/// What is wrong with it, in a sentence.
-pub fn parse_line(line: &str) -> Result<Option<Command>, String> {
+/// What is wrong with it.
+pub fn parse_line(line: &str) -> Result<Option<Command>, Sentence> {
     if line.len() > MAX_LINE_BYTES {
-        return Err(format!("a line has at most {MAX_LINE_BYTES} bytes"));
+        return Err(Sentence::with("error-line-too-long", [("most", MAX_LINE_BYTES.into())]));
     }
     let mut words = Words::new(without_comment(line));
     if words.is_done() {
@@ -190,7 +191,7 @@ const VERBS: [(&str, Verb); 37] = [
 ];
 
 fn command(words: &mut Words<'_>) -> Result<Command, Sentence> {
-    Ok(match words.one_of("command", &VERBS)? {
+    Ok(match words.one_of("error-what-command", &VERBS)? {
         Verb::Cluster => Command::Cluster(count(words)?),
         Verb::Seed => Command::Seed(words.whole_number()?),
         Verb::Set => Command::Set(setting(words)?),
@@ -240,13 +241,13 @@ fn command(words: &mut Words<'_>) -> Result<Command, Sentence> {
 /// What a reader can be asked to do.
 fn act(words: &mut Words<'_>) -> Result<Command, Sentence> {
     if words.peek() == "you" {
-        return Err("one `you` is enough".into());
+        return Err(Sentence::of("error-two-you"));
     }
     let act = command(words)?;
     if act.is_an_act() {
         return Ok(act);
     }
-    Err(format!("the reader can't be asked for this: the page has no button for `{act}`"))
+    Err(Sentence::with("error-no-act", [("act", act.to_string().into())]))
 }
 
 fn set(words: &mut Words<'_>) -> Result<ServerSet, Sentence> {
@@ -254,11 +255,11 @@ fn set(words: &mut Words<'_>) -> Result<ServerSet, Sentence> {
 }
 
 fn rule(words: &mut Words<'_>) -> Result<BreakableRule, Sentence> {
-    words.one_of("rule", &BreakableRule::ALL.map(|rule| (rule.name(), rule)))
+    words.one_of("error-what-rule", &BreakableRule::ALL.map(|rule| (rule.name(), rule)))
 }
 
 fn switch(words: &mut Words<'_>) -> Result<bool, Sentence> {
-    words.one_of("switch", &[("on", true), ("off", false)])
+    words.one_of("error-what-switch", &[("on", true), ("off", false)])
 }
 
 /// Something, or `off`.
@@ -271,7 +272,7 @@ fn unless_off<'a, T>(
 
 fn count(words: &mut Words<'_>) -> Result<usize, Sentence> {
     let count = words.whole_number()?;
-    usize::try_from(count).map_err(|_| format!("{count} is too large a number"))
+    usize::try_from(count).map_err(|_| too_large(count))
 }
 
 fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
@@ -306,7 +307,7 @@ fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
         ("snapshot-chunk", Name::SnapshotChunk),
         ("client-retry", Name::ClientRetry),
     ];
-    Ok(match words.one_of("setting", &NAMES)? {
+    Ok(match words.one_of("error-what-setting", &NAMES)? {
         Name::ElectionTimeout => {
             let (min, max) = words.times()?;
             Setting::ElectionTimeout(min, max)
@@ -330,11 +331,19 @@ fn setting(words: &mut Words<'_>) -> Result<Setting, Sentence> {
 }
 
 /// Says a thing once only.
-fn put<T>(place: &mut Option<T>, name: &str, value: T) -> Result<(), Sentence> {
+fn put<T>(
+    place: &mut Option<T>,
+    value: T,
+    twice: impl FnOnce() -> Sentence,
+) -> Result<(), Sentence> {
     match place.replace(value) {
         None => Ok(()),
-        Some(_) => Err(format!("`{name}` is said twice")),
+        Some(_) => Err(twice()),
     }
+}
+
+fn said_twice(name: &str) -> Sentence {
+    Sentence::with("error-said-twice", [("name", name.into())])
 }
 
 /// The sheet of a `boot`: its parts in any order.
@@ -342,14 +351,14 @@ fn sheet(words: &mut Words<'_>) -> Result<Persistent, Sentence> {
     let (mut term, mut voted, mut log) = (None, None, None);
     while !words.is_done() {
         let parts = [("term", 0), ("voted", 1), ("log", 2)];
-        match words.one_of("part of a sheet", &parts)? {
-            0 => put(&mut term, "term", words.whole_number()?)?,
-            1 => put(&mut voted, "voted", candidate(words)?)?,
-            _ => put(&mut log, "log", Log::from_iter(entries(words)?))?,
+        match words.one_of("error-what-sheet-part", &parts)? {
+            0 => put(&mut term, words.whole_number()?, || said_twice("term"))?,
+            1 => put(&mut voted, candidate(words)?, || said_twice("voted"))?,
+            _ => put(&mut log, Log::from_iter(entries(words)?), || said_twice("log"))?,
         }
     }
     Ok(Persistent {
-        current_term: term.ok_or("a sheet needs a term, such as `term 7`")?,
+        current_term: term.ok_or_else(|| Sentence::of("error-sheet-without-term"))?,
         voted_for: voted.flatten(),
         log: log.unwrap_or_default(),
         snapshot: None,
@@ -379,7 +388,7 @@ fn named_server(words: &mut Words<'_>) -> Result<Option<ServerId>, Sentence> {
 }
 
 fn value(words: &mut Words<'_>) -> Result<Value, Sentence> {
-    Value::new(words.text()?).map_err(|error| error.to_string())
+    Ok(Value::new(words.text()?)?)
 }
 
 fn groups(words: &mut Words<'_>) -> Result<Vec<ServerSet>, Sentence> {
@@ -393,7 +402,7 @@ fn groups(words: &mut Words<'_>) -> Result<Vec<ServerSet>, Sentence> {
 }
 
 fn arrow(words: &mut Words<'_>) -> Result<(), Sentence> {
-    if words.eat_sign("->") { Ok(()) } else { Err(words.expected("an arrow, as in S1->S2")) }
+    if words.eat_sign("->") { Ok(()) } else { Err(words.expected("error-what-arrow")) }
 }
 
 /// `S1->S2`.
@@ -409,7 +418,7 @@ fn end_of_link(words: &mut Words<'_>) -> Result<Option<ServerId>, Sentence> {
 }
 
 fn kind(words: &mut Words<'_>) -> Result<MessageKind, Sentence> {
-    words.one_of("kind of note", &MessageKind::ALL.map(|kind| (kind.name(), kind)))
+    words.one_of("error-what-note-kind", &MessageKind::ALL.map(|kind| (kind.name(), kind)))
 }
 
 /// Whether a kind of note comes next: a word that is no number.
@@ -436,7 +445,7 @@ fn selector(words: &mut Words<'_>) -> Result<Selector, Sentence> {
     }
     let newest = words.eat_word("newest");
     if !words.at_server() && words.peek() != "*" {
-        return Err(words.expected("a note or notes, such as #12, S1->S2, newest S1->S2 or all"));
+        return Err(words.expected("error-what-notes"));
     }
     let filter = filter(words)?;
     Ok(if newest { Selector::Newest(filter) } else { Selector::Matching(filter) })
@@ -454,7 +463,7 @@ fn fields(words: &mut Words<'_>, kind: MessageKind) -> Result<Vec<Field>, Senten
     while !words.is_done() {
         let field = field(words, kind)?;
         if fields.iter().any(|said| said.name() == field.name()) {
-            return Err(format!("`{}` is said twice", field.name()));
+            return Err(said_twice(field.name()));
         }
         fields.push(field);
     }
@@ -465,10 +474,12 @@ fn field(words: &mut Words<'_>, kind: MessageKind) -> Result<Field, Sentence> {
     let known = Field::names_of(kind);
     let name = words.peek();
     if name.is_empty() {
-        return Err(words.expected(&format!("one of {}", known.join(", "))));
+        let known = [("known", known.join(", ").into())];
+        return Err(words.expected_thing(Sentence::with("error-what-one-of", known)));
     }
     if !known.contains(&name) {
-        return Err(unknown(&format!("field of {}", kind.name()), name, known));
+        let what = Sentence::with("error-what-field", [("kind", kind.name().into())]);
+        return Err(unknown(what, name, known));
     }
     words.skip(name);
     Ok(match name {
@@ -495,7 +506,7 @@ fn members(words: &mut Words<'_>) -> Result<Configuration, Sentence> {
     let item = words.peek_item();
     let payload = format!("members:{item}").parse::<Payload>();
     let members = payload.ok().and_then(|payload| payload.members());
-    let members = members.ok_or_else(|| words.expected("members, such as S1,S2 or S1,S2/S2,S3"))?;
+    let members = members.ok_or_else(|| words.expected("error-what-members"))?;
     words.skip(item);
     Ok(members)
 }
@@ -522,6 +533,7 @@ fn message(kind: MessageKind, fields: Vec<Field>) -> Result<Message, Sentence> {
     let mut members = Configuration::default();
     let mut values = Vec::new();
     let mut done = false;
+    let two_answers = || Sentence::of("error-two-answers");
     for field in fields {
         match field {
             Field::Term(number) => term = Some(exact(number)?),
@@ -535,12 +547,15 @@ fn message(kind: MessageKind, fields: Vec<Field>) -> Result<Message, Sentence> {
             Field::Members(these) => members = these,
             Field::Values(these) => values = these,
             Field::Done => done = true,
-            Field::Granted | Field::Accepted => put(&mut answer, "the answer", true)?,
-            Field::Refused => put(&mut answer, "the answer", false)?,
+            Field::Granted | Field::Accepted => put(&mut answer, true, two_answers)?,
+            Field::Refused => put(&mut answer, false, two_answers)?,
         }
     }
-    let term: Term = term.ok_or("a forged note needs a term, such as `term 2`")?;
-    let answer = |yes| answer.ok_or_else(|| format!("a forged answer is {yes} or refused"));
+    let term: Term = term.ok_or_else(|| Sentence::of("error-note-without-term"))?;
+    let answer = |yes: &str| {
+        let none = || Sentence::with("error-note-without-answer", [("yes", yes.into())]);
+        answer.ok_or_else(none)
+    };
     Ok(match kind {
         MessageKind::RequestVote => Message::RequestVote { term, last: place },
         MessageKind::RequestVoteReply => {
@@ -576,7 +591,7 @@ fn message(kind: MessageKind, fields: Vec<Field>) -> Result<Message, Sentence> {
 fn exact(number: Number) -> Result<u64, Sentence> {
     match number.comparison {
         Comparison::Equal => Ok(number.value),
-        _ => Err("a forged note needs numbers, not comparisons".to_string()),
+        _ => Err(Sentence::of("error-comparison")),
     }
 }
 
@@ -619,7 +634,7 @@ fn fact(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         ("read", Name::Read),
         ("broken", Name::Broken),
     ];
-    Ok(match words.one_of("condition", &NAMES)? {
+    Ok(match words.one_of("error-what-condition", &NAMES)? {
         Name::Leader => Fact::Leader(named_server(words)?),
         Name::Leaders => Fact::Leaders(words.number()?),
         Name::Agreed => Fact::Agreed,
@@ -634,7 +649,7 @@ fn fact(words: &mut Words<'_>) -> Result<Fact, Sentence> {
         Name::Broken => Fact::Broken(rule(words)?),
         Name::Violated => {
             let known = Property::ALL.map(|property| (property.name(), property));
-            Fact::Violated(words.one_of("property", &known)?)
+            Fact::Violated(words.one_of("error-what-property", &known)?)
         }
     })
 }
@@ -681,7 +696,7 @@ fn fact_about_server(words: &mut Words<'_>) -> Result<Fact, Sentence> {
     let server = words.server()?;
     let states = State::ALL.map(|state| (state.name(), Name::Is(state)));
     let known: Vec<(&str, Name)> = states.into_iter().chain(NAMES).collect();
-    Ok(match words.one_of("condition of a server", &known)? {
+    Ok(match words.one_of("error-what-server-condition", &known)? {
         Name::Is(state) => Fact::Is(server, state),
         Name::Term => Fact::Term(server, words.number()?),
         Name::Voted => Fact::Voted(server, candidate(words)?),
@@ -711,7 +726,7 @@ fn log(words: &mut Words<'_>, server: ServerId) -> Result<Fact, Sentence> {
         return Ok(Fact::LogText(server, words.text()?.to_string()));
     }
     if !words.at_entry() && words.peek() != "empty" {
-        return Err(words.expected("a log, such as \"ab\", a@1 b@2 or empty"));
+        return Err(words.expected("error-what-log"));
     }
     Ok(Fact::Log(server, entries(words)?))
 }

@@ -4,7 +4,7 @@ use super::command::{Command, Selector, Setting};
 use super::condition::{Condition, no_server};
 use super::limits::{MAX_EVENTS_PER_SCRIPT, MAX_RUN_US, MAX_STEPS_PER_LINE, MAX_UNTIL_US};
 use super::notation::NoteFilter;
-use super::words::Sentence;
+use super::sentence::Sentence;
 use super::{Error, Line};
 use crate::cluster::{
     self, Cluster, Event, MAX_TIME_US, Mode, Note, NoteId, ReadNews, Refusal, Settings, What,
@@ -98,7 +98,7 @@ impl Runner {
     ///
     /// # Errors
     /// The sentence of [`Runner::run_line`]'s error.
-    pub fn run(&mut self, command: &Command, events: &mut Vec<Event>) -> Result<(), String> {
+    pub fn run(&mut self, command: &Command, events: &mut Vec<Event>) -> Result<(), Sentence> {
         self.spend(1)?;
         match command {
             Command::Cluster(servers) => {
@@ -175,7 +175,7 @@ impl Runner {
         let before = events.len();
         let applied = self.carry_out(command, events);
         self.spend(work(&self.cluster, &events[before..]))?;
-        applied.map_err(|refusal| refusal.to_string())
+        Ok(applied?)
     }
 
     fn carry_out(
@@ -201,14 +201,12 @@ impl Runner {
         if self.spent <= MAX_EVENTS_PER_SCRIPT {
             return Ok(());
         }
-        Err(format!(
-            "the script goes on for too long: it has at most {MAX_EVENTS_PER_SCRIPT} events"
-        ))
+        Err(Sentence::with("error-too-much-work", [("most", MAX_EVENTS_PER_SCRIPT.into())]))
     }
 
     fn refuse_if_stopped(&self) -> Result<(), Sentence> {
         match self.cluster.violation() {
-            Some(violation) => Err(Refusal::Stopped(violation.property()).to_string()),
+            Some(violation) => Err(Refusal::Stopped(violation.property()).into()),
             None => Ok(()),
         }
     }
@@ -225,14 +223,14 @@ impl Runner {
     /// A fresh cluster with these settings, in the present mode, its servers started from the
     /// same sheets.
     fn rebuild(&mut self, settings: Settings) -> Result<(), Sentence> {
-        let mut fresh = Cluster::new(settings).map_err(|error| error.to_string())?;
+        let mut fresh = Cluster::new(settings)?;
         let mode = in_mode(self.cluster.mode());
         let boots = self.boots.iter().map(|(id, sheet)| cluster::Command::Boot(*id, sheet.clone()));
         let stage: Vec<_> = boots.chain([mode]).collect();
         // They have been told of when the sheets were given.
         let mut unheard = Vec::new();
         for command in &stage {
-            fresh.apply(command, &mut unheard).map_err(|refusal| refusal.to_string())?;
+            fresh.apply(command, &mut unheard)?;
         }
         self.cluster = fresh;
         if let Some(record) = &mut self.record {
@@ -243,7 +241,7 @@ impl Runner {
 
     fn seed(&mut self, seed: u64) -> Result<(), Sentence> {
         if self.has_begun() {
-            return Err("seed comes before the first event, or before the next cluster".into());
+            return Err(Sentence::of("error-seed-too-late"));
         }
         self.rebuild(Settings { seed, ..*self.cluster.settings() })
     }
@@ -297,7 +295,10 @@ impl Runner {
 
     fn step(&mut self, count: u64, events: &mut Vec<Event>) -> Result<(), Sentence> {
         if count > MAX_STEPS_PER_LINE {
-            return Err(format!("a line takes at most {MAX_STEPS_PER_LINE} steps"));
+            return Err(Sentence::with(
+                "error-too-many-steps",
+                [("most", MAX_STEPS_PER_LINE.into())],
+            ));
         }
         for _ in 0..count {
             self.apply(&cluster::Command::Step, events)?;
@@ -310,7 +311,8 @@ impl Runner {
 
     fn run_for(&mut self, time: Micros, events: &mut Vec<Event>) -> Result<(), Sentence> {
         if time > MAX_RUN_US {
-            return Err(format!("a run takes at most {} h", MAX_RUN_US / 3_600_000_000));
+            let hours = MAX_RUN_US / 3_600_000_000;
+            return Err(Sentence::with("error-run-too-long", [("most", hours.into())]));
         }
         self.refuse_if_stopped()?;
         self.begun = true;
@@ -324,9 +326,12 @@ impl Runner {
             return Ok(());
         }
         self.refuse_if_stopped()?;
-        let actual = condition.actual(&self.cluster);
-        let seconds = MAX_UNTIL_US / 1_000_000;
-        Err(format!("{condition} did not hold within {seconds} s: {actual}"))
+        let parts = [
+            ("condition", condition.to_string().into()),
+            ("seconds", (MAX_UNTIL_US / 1_000_000).into()),
+            ("actual", condition.actual(&self.cluster).into()),
+        ];
+        Err(Sentence::with("error-not-within", parts))
     }
 
     /// Lets the clock run for this time, in hold as well, or until the goal is reached.
@@ -338,12 +343,12 @@ impl Runner {
     ) -> Result<(), Sentence> {
         let end = self.cluster.now() + time;
         if end > MAX_TIME_US {
-            return Err(Refusal::TimeTooLong.to_string());
+            return Err(Refusal::TimeTooLong.into());
         }
         let mode = in_mode(self.cluster.mode());
         self.apply(&cluster::Command::Flow, events)?;
         let ran = self.flow_to(end, goal, events);
-        self.carry_out(&mode, events).map_err(|refusal| refusal.to_string())?;
+        self.carry_out(&mode, events)?;
         ran
     }
 
@@ -382,7 +387,11 @@ impl Runner {
         if condition.holds(&self.cluster) {
             return Ok(());
         }
-        Err(format!("expected {condition}, but {}", condition.actual(&self.cluster)))
+        let parts = [
+            ("condition", condition.to_string().into()),
+            ("actual", condition.actual(&self.cluster).into()),
+        ];
+        Err(Sentence::with("error-not-so", parts))
     }
 
     fn check_servers(&self, servers: ServerSet) -> Result<(), Sentence> {
@@ -467,7 +476,7 @@ impl Runner {
             };
             self.apply(&cluster::Command::Deliver(note), events)?;
         }
-        Err(format!("there are still notes after {MAX_STEPS_PER_LINE} deliveries"))
+        Err(Sentence::with("error-not-settled", [("count", MAX_STEPS_PER_LINE.into())]))
     }
 
     fn split_vote(&mut self, events: &mut Vec<Event>) -> Result<(), Sentence> {
@@ -478,7 +487,7 @@ impl Runner {
             }
             self.apply(&cluster::Command::Step, events)?;
         }
-        Err(format!("the split vote is not over after {MAX_STEPS_PER_LINE} steps"))
+        Err(Sentence::with("error-vote-not-over", [("count", MAX_STEPS_PER_LINE.into())]))
     }
 }
 
@@ -491,9 +500,9 @@ fn in_mode(mode: Mode) -> cluster::Command {
 
 fn no_note(filter: NoteFilter) -> Sentence {
     if filter == NoteFilter::default() {
-        "there is no note on the table".to_string()
+        Sentence::of("error-no-notes")
     } else {
-        format!("there is no note {filter} on the table")
+        Sentence::with("error-no-such-notes", [("notes", filter.to_string().into())])
     }
 }
 

@@ -1,10 +1,8 @@
 //! Reading a line word by word, and saying what is wrong with it.
 
 use super::notation::{Comparison, Number};
+use super::sentence::{Part, Sentence};
 use crate::raft::{Entry, EntryId, Micros, Payload, ServerId};
-
-/// A sentence about what is wrong.
-pub(super) type Sentence = String;
 
 /// The most characters of somebody's text that a message repeats.
 const MAX_SHOWN: usize = 40;
@@ -67,7 +65,10 @@ impl<'a> Words<'a> {
 
     /// Nothing may be left.
     pub(super) fn end(self) -> Result<(), Sentence> {
-        if self.is_done() { Ok(()) } else { Err(format!("{} is too much here", self.found())) }
+        if self.is_done() {
+            return Ok(());
+        }
+        Err(Sentence::with("error-surplus", [("found", self.found().into())]))
     }
 
     /// What comes next, for a message.
@@ -75,19 +76,25 @@ impl<'a> Words<'a> {
         shown(self.peek_item())
     }
 
-    /// "expected …, found …".
-    pub(super) fn expected(self, what: &str) -> Sentence {
+    /// "expected …, found …"; this text says what was expected.
+    pub(super) fn expected(self, what: &'static str) -> Sentence {
+        self.expected_thing(Sentence::of(what))
+    }
+
+    /// The same, where the text names something.
+    pub(super) fn expected_thing(self, what: Sentence) -> Sentence {
+        let what = ("what", what.into());
         if self.is_done() {
-            format!("expected {what}, but the line ends")
+            Sentence::with("error-expected-at-end", [what])
         } else {
-            format!("expected {what}, found {}", self.found())
+            Sentence::with("error-expected", [what, ("found", self.found().into())])
         }
     }
 
-    /// One of these words. `what` says what they are: "command", "setting", ….
+    /// One of these words. The text `what` says what they are: a command, a setting, ….
     pub(super) fn one_of<T: Copy>(
         &mut self,
-        what: &str,
+        what: &'static str,
         known: &[(&'static str, T)],
     ) -> Result<T, Sentence> {
         let word = self.peek();
@@ -98,15 +105,17 @@ impl<'a> Words<'a> {
                 Ok(*value)
             }
             None if word.is_empty() => {
-                Err(self.expected(&format!("a {what} ({})", names.join(", "))))
+                let what = Sentence::of(what).into();
+                let parts = [("what", what), ("known", names.join(", ").into())];
+                Err(self.expected_thing(Sentence::with("error-what-known", parts)))
             }
-            None => Err(unknown(what, word, &names)),
+            None => Err(unknown(Sentence::of(what), word, &names)),
         }
     }
 
     pub(super) fn server(&mut self) -> Result<ServerId, Sentence> {
         let word = self.peek();
-        let server = parse_server(word).ok_or_else(|| self.expected("a server such as S2"))??;
+        let server = parse_server(word).ok_or_else(|| self.expected("error-what-server"))??;
         self.skip(word);
         Ok(server)
     }
@@ -129,17 +138,16 @@ impl<'a> Words<'a> {
         let word = self.peek();
         let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         if !is_number {
-            return Err(self.expected("a whole number"));
+            return Err(self.expected("error-what-number"));
         }
-        let number = word.parse().map_err(|_| format!("{} is too large a number", shown(word)))?;
+        let number = word.parse().map_err(|_| too_large(shown(word)))?;
         self.skip(word);
         Ok(number)
     }
 
     pub(super) fn time(&mut self) -> Result<Micros, Sentence> {
         let word = self.peek();
-        let time = parse_time(word)
-            .ok_or_else(|| self.expected("a time with its unit, such as 150ms, 2s or 800us"))?;
+        let time = parse_time(word).ok_or_else(|| self.expected("error-what-time"))?;
         self.skip(word);
         Ok(time)
     }
@@ -149,8 +157,7 @@ impl<'a> Words<'a> {
         let word = self.peek();
         let (min, max) = word.split_once("..").unwrap_or((word, word));
         let times = parse_time(min).zip(parse_time(max));
-        let times = times
-            .ok_or_else(|| self.expected("two times with .. between, such as 150ms..300ms"))?;
+        let times = times.ok_or_else(|| self.expected("error-what-times"))?;
         self.skip(word);
         Ok(times)
     }
@@ -158,7 +165,7 @@ impl<'a> Words<'a> {
     pub(super) fn percent(&mut self) -> Result<u8, Sentence> {
         let word = self.peek();
         let percent = word.strip_suffix('%').and_then(|number| number.parse().ok());
-        let percent = percent.ok_or_else(|| self.expected("a share such as 10%"))?;
+        let percent = percent.ok_or_else(|| self.expected("error-what-share"))?;
         self.skip(word);
         Ok(percent)
     }
@@ -187,10 +194,10 @@ impl<'a> Words<'a> {
     /// A text in double quotes.
     pub(super) fn text(&mut self) -> Result<&'a str, Sentence> {
         let Some(open) = self.rest.strip_prefix('"') else {
-            return Err(self.expected("a text in double quotes, such as \"x\""));
+            return Err(self.expected("error-what-text"));
         };
         let Some((text, _)) = open.split_once('"') else {
-            return Err("the text has no closing quote".to_string());
+            return Err(Sentence::of("error-open-text"));
         };
         let len = text.len() + 2;
         self.skip(&self.rest[..len]);
@@ -214,7 +221,7 @@ impl<'a> Words<'a> {
     fn entry(&mut self) -> Result<Entry, Sentence> {
         let item = self.peek_item();
         let (payload, term) = item.rsplit_once('@').ok_or_else(|| self.expected(AN_ENTRY))?;
-        let payload = payload.parse::<Payload>().map_err(|error| error.to_string())?;
+        let payload = payload.parse::<Payload>()?;
         let term = parse_digits(term).ok_or_else(|| self.expected(AN_ENTRY))?;
         self.skip(item);
         Ok(Entry { term, payload })
@@ -226,15 +233,18 @@ impl<'a> Words<'a> {
         let place = item.split_once('@').and_then(|(index, term)| {
             Some(EntryId { index: parse_digits(index)?, term: parse_digits(term)? })
         });
-        let place =
-            place.ok_or_else(|| self.expected("a place in a log, index@term, such as 4@2"))?;
+        let place = place.ok_or_else(|| self.expected("error-what-place"))?;
         self.skip(item);
         Ok(place)
     }
 }
 
-/// What an entry looks like.
-pub(super) const AN_ENTRY: &str = "an entry, value@term, such as a@1";
+/// The text that says what an entry looks like.
+pub(super) const AN_ENTRY: &str = "error-what-entry";
+
+pub(super) fn too_large(number: impl Into<Part>) -> Sentence {
+    Sentence::with("error-number-too-large", [("number", number.into())])
+}
 
 /// A name that says S and a number; the error is for a number that no server has.
 fn parse_server(word: &str) -> Option<Result<ServerId, Sentence>> {
@@ -243,7 +253,8 @@ fn parse_server(word: &str) -> Option<Result<ServerId, Sentence>> {
         return None;
     }
     let known = number.parse().ok().filter(|_| !number.starts_with('0')).and_then(ServerId::new);
-    Some(known.ok_or_else(|| format!("the servers are S1 to S9: there is no {}", shown(word))))
+    let unknown = || Sentence::with("error-no-server-name", [("word", shown(word).into())]);
+    Some(known.ok_or_else(unknown))
 }
 
 fn parse_digits(word: &str) -> Option<u64> {
@@ -275,12 +286,13 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 /// "there is no …", with the nearest word that is known.
-pub(super) fn unknown(what: &str, word: &str, known: &[&str]) -> Sentence {
+pub(super) fn unknown(what: Sentence, word: &str, known: &[&str]) -> Sentence {
     let guess = match nearest(word, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known are {}", known.join(", ")),
+        Some(near) => Sentence::with("error-did-you-mean", [("near", near.into())]),
+        None => Sentence::with("error-known", [("known", known.join(", ").into())]),
     };
-    format!("there is no {what} {}; {guess}", shown(word))
+    let parts = [("what", what.into()), ("word", shown(word).into()), ("guess", guess.into())];
+    Sentence::with("error-unknown", parts)
 }
 
 /// The word that was meant, if one is near enough: about one slip in three letters.

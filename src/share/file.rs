@@ -13,7 +13,7 @@ use super::{
 use crate::cluster::history::{Act, Bookmark, MAX_ACTS, MAX_BOOKMARKS, MAX_MOMENTS, Run, RunError};
 use crate::cluster::{MAX_TIME_US, Mode, Refusal, Settings};
 use crate::raft::{BreakableRule, Config, MAX_SERVERS};
-use crate::script::{Command, Setting, parse_line};
+use crate::script::{Command, Sentence, Setting, parse_line};
 
 /// What stands in the field `format`.
 const FORMAT: &str = "raft-workshop-run";
@@ -36,13 +36,13 @@ const MODES: [(&str, Mode); 2] = [("flow", Mode::Flow), ("hold", Mode::Hold)];
 pub struct FileError {
     /// Where in the file, such as `acts[3].do`; empty for the whole file.
     pub place: String,
-    /// What is wrong, in a sentence.
-    pub sentence: String,
+    /// What is wrong.
+    pub sentence: Sentence,
 }
 
 impl FileError {
-    fn new(place: impl Into<String>, sentence: impl Into<String>) -> Self {
-        Self { place: place.into(), sentence: sentence.into() }
+    fn new(place: impl Into<String>, sentence: Sentence) -> Self {
+        Self { place: place.into(), sentence }
     }
 
     fn of_run(error: RunError) -> Self {
@@ -57,9 +57,9 @@ impl FileError {
             RunError::Act(number, _) => format!("acts[{}].do", number - 1),
         };
         let sentence = match error {
-            RunError::Act(_, refusal) => refusal.to_string(),
-            RunError::OutOfOrder(_) => "the acts are not in order, or go on after the end".into(),
-            error => error.to_string(),
+            RunError::Act(_, refusal) => refusal.into(),
+            RunError::OutOfOrder(_) => Sentence::of("file-out-of-order"),
+            error => error.into(),
         };
         Self { place, sentence }
     }
@@ -69,7 +69,7 @@ impl From<Unfit> for FileError {
     fn from(unfit: Unfit) -> Self {
         match unfit {
             Unfit::Run(error) => Self::of_run(error),
-            Unfit::TooMuchWork => Self::new("events", "the run would take too long"),
+            Unfit::TooMuchWork => Self::new("events", Sentence::of("file-too-much-work")),
         }
     }
 }
@@ -109,7 +109,7 @@ pub fn to_json(saved: &Saved) -> Result<String, FileError> {
 }
 
 fn too_large() -> FileError {
-    FileError::new("", format!("a file has at most {MAX_FILE_BYTES} bytes"))
+    FileError::new("", Sentence::with("file-too-large", [("most", MAX_FILE_BYTES.into())]))
 }
 
 /// Items, one a line.
@@ -150,7 +150,7 @@ fn act_fields(run: &Run) -> Result<Vec<String>, FileError> {
     let mut settings = run.settings;
     let mut fields = Vec::new();
     for (nth, act) in run.acts.iter().enumerate() {
-        let no_words = || FileError::new(format!("acts[{nth}].do"), "there are no words for this");
+        let no_words = || FileError::new(format!("acts[{nth}].do"), Sentence::of("file-no-words"));
         let lines = words::told(&act.command, &settings).ok_or_else(no_words)?;
         let lines: Vec<String> = lines.iter().map(|line| quoted(&line.to_string())).collect();
         let told = match &lines[..] {
@@ -184,12 +184,17 @@ pub fn from_json(bytes: &[u8]) -> Result<Saved, FileError> {
         return Err(too_large());
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let json: Value = serde_json::from_slice(bytes)
-        .map_err(|error| FileError::new("", format!("this is not JSON: {error}")))?;
+    let json: Value =
+        serde_json::from_slice(bytes).map_err(|error| FileError::new("", not_json(&error)))?;
     let file = Node { place: String::new(), value: &json };
     let saved = file.saved()?;
     try_out(&saved.run, MAX_FILE_WORK)?;
     Ok(saved)
+}
+
+/// What the parser finds wrong is told in its own words, which are English.
+fn not_json(mistake: &serde_json::Error) -> Sentence {
+    Sentence::with("file-not-json", [("mistake", mistake.to_string().into())])
 }
 
 /// Something in a file, and where.
@@ -200,12 +205,16 @@ struct Node<'a> {
 
 /// What anything in a file can be asked.
 impl<'a> Node<'a> {
-    fn error(&self, sentence: impl Into<String>) -> FileError {
-        FileError::new(self.place.clone(), sentence)
+    fn error(&self, sentence: impl Into<Sentence>) -> FileError {
+        FileError::new(self.place.clone(), sentence.into())
+    }
+
+    fn wrong(&self, key: &'static str) -> FileError {
+        self.error(Sentence::of(key))
     }
 
     fn fields(&self) -> Result<&'a Map<String, Value>, FileError> {
-        self.value.as_object().ok_or_else(|| self.error("this has to be an object, in braces"))
+        self.value.as_object().ok_or_else(|| self.wrong("file-object"))
     }
 
     /// The field with this name, if there is one.
@@ -216,14 +225,15 @@ impl<'a> Node<'a> {
     }
 
     fn needed(&self, name: &str) -> Result<Self, FileError> {
-        self.field(name)?.ok_or_else(|| self.error(format!("`{name}` is missing")))
+        let missing = || self.error(Sentence::with("file-missing", [("name", name.into())]));
+        self.field(name)?.ok_or_else(missing)
     }
 
     fn items(&self, max: usize) -> Result<Vec<Self>, FileError> {
         let list = self.value.as_array();
-        let list = list.ok_or_else(|| self.error("this has to be a list, in brackets"))?;
+        let list = list.ok_or_else(|| self.wrong("file-list"))?;
         if list.len() > max {
-            return Err(self.error(format!("there are at most {max}")));
+            return Err(self.error(Sentence::with("file-most-items", [("most", max.into())])));
         }
         let items = list.iter().enumerate();
         Ok(items
@@ -232,27 +242,32 @@ impl<'a> Node<'a> {
     }
 
     fn text(&self) -> Result<&'a str, FileError> {
-        self.value.as_str().ok_or_else(|| self.error("this has to be a text, in quotes"))
+        self.value.as_str().ok_or_else(|| self.wrong("file-text"))
     }
 
     fn number(&self, max: u64) -> Result<u64, FileError> {
         let number = self.value.as_u64();
-        let number = number.ok_or_else(|| self.error("this has to be a whole number"))?;
-        if number > max { Err(self.error(format!("this is at most {max}"))) } else { Ok(number) }
+        let number = number.ok_or_else(|| self.wrong("file-number"))?;
+        if number <= max {
+            return Ok(number);
+        }
+        Err(self.error(Sentence::with("file-most", [("most", max.into())])))
     }
 
     fn one_of<T: Copy>(&self, known: &[(&str, T)]) -> Result<T, FileError> {
         let text = self.text()?;
         let found = known.iter().find(|(name, _)| *name == text);
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let error = || self.error(format!("this has to be one of {}", names.join(", ")));
-        found.map(|(_, value)| *value).ok_or_else(error)
+        let known = || Sentence::with("file-one-of", [("known", names.join(", ").into())]);
+        found.map(|(_, value)| *value).ok_or_else(|| self.error(known()))
     }
 
     fn name(&self) -> Result<&'a str, FileError> {
         let text = self.text()?;
         if text.len() > MAX_NAME_BYTES {
-            return Err(self.error(format!("a name has at most {MAX_NAME_BYTES} bytes")));
+            return Err(
+                self.error(Sentence::with("file-long-name", [("most", MAX_NAME_BYTES.into())]))
+            );
         }
         Ok(text)
     }
@@ -281,15 +296,15 @@ impl Node<'_> {
     fn check_format(&self) -> Result<(), FileError> {
         let format = self.needed("format")?;
         if format.text()? != FORMAT {
-            return Err(format.error(format!("this has to be `{FORMAT}`")));
+            return Err(format.error(Sentence::with("file-format", [("format", FORMAT.into())])));
         }
         let version = self.needed("version")?;
         match version.number(u64::MAX)? {
             VERSION => Ok(()),
-            other => Err(version.error(format!(
-                "only version {VERSION} is known here: a file of version {other} was made by a \
-                 later version"
-            ))),
+            other => {
+                let versions = [("known", VERSION.into()), ("version", other.into())];
+                Err(version.error(Sentence::with("file-from-the-future", versions)))
+            }
         }
     }
 
@@ -300,7 +315,7 @@ impl Node<'_> {
             let value = self.needed(name)?;
             settings = value.setting(name, settings)?;
         }
-        settings.validate().map_err(|error| self.error(error.to_string()))?;
+        settings.validate().map_err(|error| self.error(error))?;
         Ok(settings)
     }
 
@@ -313,8 +328,7 @@ impl Node<'_> {
             }
             "seed" => {
                 let seed = self.text()?.parse();
-                let seed =
-                    seed.map_err(|_| self.error("this has to be a whole number, in quotes"))?;
+                let seed = seed.map_err(|_| self.wrong("file-quoted-number"))?;
                 Ok(Settings { seed, ..settings })
             }
             "broken" => {
@@ -326,7 +340,7 @@ impl Node<'_> {
             }
             _ => match parse_line(&format!("set {name} {}", self.text()?)) {
                 Ok(Some(Command::Set(setting))) => Ok(setting.applied_to(settings)),
-                Ok(_) => Err(self.error("this is no setting")),
+                Ok(_) => Err(self.wrong("file-no-setting")),
                 Err(sentence) => Err(self.error(sentence)),
             },
         }

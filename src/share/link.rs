@@ -10,6 +10,7 @@ use std::fmt;
 use super::bytes::{Damage, Reader, Writer, seal, unseal};
 use super::{Saved, Unfit, compact, try_out};
 use crate::cluster::history::RunError;
+use crate::script::Sentence;
 
 /// The letter and the version of the form.
 const KIND: char = 'r';
@@ -48,32 +49,34 @@ pub enum LinkError {
     Unsayable(usize),
 }
 
+impl LinkError {
+    /// What is wrong, in words that can be translated.
+    #[must_use]
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::NotALink => Sentence::of("link-not-a-link"),
+            Self::FromTheFuture(version) => {
+                let versions = [("version", version.into()), ("known", VERSION.into())];
+                Sentence::with("link-from-the-future", versions)
+            }
+            Self::Cut => Sentence::of("link-cut"),
+            Self::Altered => Sentence::of("link-altered"),
+            Self::TooLong => Sentence::with("link-too-long", [("most", MAX_LINK_CHARS.into())]),
+            Self::TooManyMoments => {
+                Sentence::with("link-too-many-moments", [("most", MAX_LINK_MOMENTS.into())])
+            }
+            Self::TooMuchWork => Sentence::of("link-too-much-work"),
+            Self::Run(error) => Sentence::with("link-run", [("why", Sentence::from(error).into())]),
+            Self::Unsayable(number) => {
+                Sentence::with("link-unsayable", [("number", number.into())])
+            }
+        }
+    }
+}
+
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotALink => write!(f, "this is no link to a run"),
-            Self::FromTheFuture(version) => write!(
-                f,
-                "this link has form {version}, but only form {VERSION} is known here: it was made \
-                 by a later version"
-            ),
-            Self::Cut => write!(f, "the end of this link is missing: it was cut on its way"),
-            Self::Altered => write!(f, "this link is not as it was made: it changed on its way"),
-            Self::TooLong => write!(
-                f,
-                "a link has at most {MAX_LINK_CHARS} characters; a longer run goes into a file"
-            ),
-            Self::TooManyMoments => write!(
-                f,
-                "a link holds at most {MAX_LINK_MOMENTS} events; a longer run goes into a file"
-            ),
-            Self::TooMuchWork => write!(
-                f,
-                "the run would take too long to open from a link; such a run goes into a file"
-            ),
-            Self::Run(error) => write!(f, "this run can't be carried out: {error}"),
-            Self::Unsayable(number) => write!(f, "act {number} can't be told in a link"),
-        }
+        self.sentence().fmt(f)
     }
 }
 

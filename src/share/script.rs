@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::words;
 use crate::cluster::history::{Act, Run};
-use crate::cluster::{Command, Settings};
+use crate::cluster::{Command, Refusal, Settings};
 use crate::raft::Micros;
-use crate::script::{self, Error, MAX_RUN_US, MAX_STEPS_PER_LINE, Runner, copy};
+use crate::script::{self, Error, MAX_RUN_US, MAX_STEPS_PER_LINE, Runner, Sentence, copy};
 
 /// The script that does the same again. A [`Runner`] makes the same of it as [`Run::play`], but
 /// says which rules are broken from the beginning, and tells settings that change together one
@@ -41,8 +41,8 @@ impl Copied {
         Ok(copied)
     }
 
-    fn error(&self, sentence: impl Into<String>) -> Error {
-        Error { line: self.lines, sentence: sentence.into() }
+    fn error(&self, sentence: Sentence) -> Error {
+        Error { line: self.lines, sentence }
     }
 
     fn say(&mut self, line: &script::Command) -> Result<(), Error> {
@@ -55,14 +55,14 @@ impl Copied {
     }
 
     fn step_to(&mut self, place: u64) -> Result<(), Error> {
-        let out_of_order = "the acts are not in order";
-        let mut left = place.checked_sub(self.place).ok_or_else(|| self.error(out_of_order))?;
+        let out_of_order = || self.error(Sentence::of("error-acts-out-of-order"));
+        let mut left = place.checked_sub(self.place).ok_or_else(out_of_order)?;
         while left > 0 {
             let count = left.min(MAX_STEPS_PER_LINE);
             let steps = self.runner.cluster().steps();
             self.say(&script::Command::Step(count))?;
             if self.runner.cluster().steps() - steps < count {
-                return Err(self.error("the run goes on after a property has fallen"));
+                return Err(self.error(Sentence::of("error-goes-on-after-fall")));
             }
             left -= count;
         }
@@ -72,8 +72,8 @@ impl Copied {
 
     fn wait_for(&mut self, at: Micros) -> Result<(), Error> {
         let now = self.runner.cluster().now();
-        let mut left =
-            at.checked_sub(now).ok_or_else(|| self.error("the clock goes only forward"))?;
+        let backward = || self.error(Refusal::TimeGoesOnlyForward.into());
+        let mut left = at.checked_sub(now).ok_or_else(backward)?;
         while left > 0 {
             let span = left.min(MAX_RUN_US);
             self.say(&script::Command::Run(span))?;
@@ -91,7 +91,7 @@ impl Copied {
             self.say(&script::Command::Run(0))?;
         }
         let told = words::told(&act.command, &settings);
-        let told = told.ok_or_else(|| self.error("there are no words for what is done next"))?;
+        let told = told.ok_or_else(|| self.error(Sentence::of("error-no-words")))?;
         told.iter().try_for_each(|line| self.say(line))?;
         self.place += u64::from(act.is_moment());
         Ok(())

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::bytes::{Damage, Reader, Writer, seal, unseal};
 use super::{Shown, compact};
 use crate::cluster::history::{Bookmark, BranchId, Fork, MAX_BRANCHES, Run};
+use crate::script::Sentence;
 
 /// The letter and the version of the form.
 const KIND: char = 's';
@@ -68,22 +69,28 @@ pub enum StoreError {
     Unsayable(BranchId, usize),
 }
 
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl StoreError {
+    /// What is wrong, in words that can be translated.
+    #[must_use]
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::FromTheFuture(version) => write!(
-                f,
-                "what was kept has form {version}, but only form {VERSION} is known here: it was \
-                 written by a later version"
-            ),
-            Self::Damaged => write!(f, "what was kept is damaged"),
-            Self::TooLarge => {
-                write!(f, "this run is too long to be kept: at most {MAX_STORE_BYTES} bytes are")
+            Self::FromTheFuture(version) => {
+                let versions = [("version", version.into()), ("known", VERSION.into())];
+                Sentence::with("store-from-the-future", versions)
             }
+            Self::Damaged => Sentence::of("store-damaged"),
+            Self::TooLarge => Sentence::with("store-too-large", [("most", MAX_STORE_BYTES.into())]),
             Self::Unsayable(branch, act) => {
-                write!(f, "run {} can't be kept: there is no way to tell act {act}", branch.0)
+                let parts = [("run", u64::from(branch.0).into()), ("act", act.into())];
+                Sentence::with("store-unsayable", parts)
             }
         }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::settings_after;
 use crate::cluster::{Command, Settings};
 use crate::raft::ServerId;
-use crate::script::{self, Selector, copy, parse_line};
+use crate::script::{self, Selector, Sentence, copy, parse_line};
 
 /// The lines for a command, one or, where several settings change, more; `None` where the language
 /// has no words for it.
@@ -21,27 +21,30 @@ pub(super) fn told(command: &Command, before: &Settings) -> Option<Vec<script::C
 /// The command that is told by these lines.
 ///
 /// # Errors
-/// Why they tell none, in a sentence.
+/// Why they tell none.
 pub(super) fn heard<'a>(
     lines: impl Iterator<Item = &'a str>,
     before: &Settings,
-) -> Result<Command, String> {
+) -> Result<Command, Sentence> {
+    let no_command = || Sentence::of("error-no-command");
     let mut settings = None;
     let mut lines = lines.peekable();
     while let Some(line) = lines.next() {
-        let command = parse_line(line)?.ok_or("there is no command here")?;
+        let command = parse_line(line)?.ok_or_else(no_command)?;
         match command {
             script::Command::Set(setting) => {
                 settings = Some(setting.applied_to(settings.unwrap_or(*before)));
             }
             command if settings.is_none() && lines.peek().is_none() => {
-                return command_of(&command)
-                    .ok_or_else(|| format!("`{command}` is not one act of a run"));
+                return command_of(&command).ok_or_else(|| {
+                    let command = command.to_string().into();
+                    Sentence::with("error-not-one-act", [("command", command)])
+                });
             }
-            _ => return Err("only `set` has several lines".to_string()),
+            _ => return Err(Sentence::of("error-only-set")),
         }
     }
-    settings.map(Command::Set).ok_or_else(|| "there is no command here".to_string())
+    settings.map(Command::Set).ok_or_else(no_command)
 }
 
 /// What a line does, if it does one thing only and nothing that happens by itself.

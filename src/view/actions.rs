@@ -11,7 +11,6 @@ use super::tell;
 use super::text::Texts;
 use crate::cluster::history::MAX_BOOKMARKS;
 use crate::cluster::{Command, Refusal};
-use crate::raft::{MAX_VALUE_BYTES, ValueError};
 
 /// What the actions act on.
 #[derive(Clone, PartialEq, Properties)]
@@ -166,25 +165,35 @@ fn RequestValue(props: &RequestValueProps) -> Html {
 }
 
 fn said(texts: &Texts, notice: &Notice) -> String {
+    let framed = |key, sentence: String| texts.with(key, &[("sentence", sentence.into())]);
     match notice {
         Notice::Refused(refusal) => tell::refusal(texts, refusal),
         Notice::Script(error) => {
-            let sentence = error.sentence.trim_end_matches('.').to_owned();
+            let sentence = tell::sentence(texts, &error.sentence);
             let args = [("line", error.line.into()), ("sentence", sentence.into())];
             texts.with("notice-script", &args)
+        }
+        Notice::NoLessons => texts.get("notice-no-lessons"),
+        Notice::NoSuchLesson(slug) => {
+            texts.with("notice-no-such-lesson", &[("slug", slug.clone().into())])
+        }
+        Notice::Lesson(error) => {
+            let sentence = tell::sentence(texts, &error.mistake.sentence());
+            let args = [("line", error.line.into()), ("sentence", sentence.into())];
+            texts.with("notice-lesson", &args)
         }
         Notice::NothingBefore => texts.get("notice-nothing-before"),
         Notice::NothingToUndo => texts.get("notice-nothing-to-undo"),
         Notice::NothingToRedo => texts.get("notice-nothing-to-redo"),
         Notice::NoSuchMoment => texts.get("notice-no-such-moment"),
-        Notice::Run(error) => texts.with("notice-run", &[("sentence", error.to_string().into())]),
-        Notice::Link(error) => texts.with("notice-link", &[("sentence", error.to_string().into())]),
-        Notice::File(error) => texts.with("notice-file", &[("sentence", error.to_string().into())]),
-        Notice::Kept(KeptTrouble::Unreadable(sentence)) => {
-            texts.with("notice-kept-unreadable", &[("sentence", sentence.clone().into())])
+        Notice::Run(error) => framed("notice-run", tell::sentence(texts, &(*error).into())),
+        Notice::Link(error) => framed("notice-link", tell::sentence(texts, &error.sentence())),
+        Notice::File(error) => framed("notice-file", tell::file_error(texts, error)),
+        Notice::Kept(KeptTrouble::Unreadable(why)) => {
+            framed("notice-kept-unreadable", tell::sentence(texts, why))
         }
-        Notice::Kept(KeptTrouble::NotKept(sentence)) => {
-            texts.with("notice-not-kept", &[("sentence", sentence.clone().into())])
+        Notice::Kept(KeptTrouble::NotKept(why)) => {
+            framed("notice-not-kept", tell::sentence(texts, why))
         }
         Notice::Kept(KeptTrouble::LeftOut(count)) => {
             texts.with("notice-kept-left-out", &[("count", (*count).into())])
@@ -192,17 +201,9 @@ fn said(texts: &Texts, notice: &Notice) -> String {
         Notice::TooManyBookmarks => {
             texts.with("notice-bookmarks", &[("most", MAX_BOOKMARKS.into())])
         }
-        Notice::Value(error) => value_error(texts, *error),
-    }
-}
-
-fn value_error(texts: &Texts, error: ValueError) -> String {
-    match error {
-        ValueError::Empty => texts.get("value-empty"),
-        ValueError::TooLong => texts.with("value-too-long", &[("most", MAX_VALUE_BYTES.into())]),
-        ValueError::Forbidden(character) => {
-            texts.with("value-forbidden", &[("character", character.to_string().into())])
+        Notice::Value(error) => tell::value_error(texts, *error),
+        Notice::NoTexts(language) => {
+            texts.with("notice-no-texts", &[("language", language.name().into())])
         }
-        ValueError::Reserved => texts.get("value-reserved"),
     }
 }

@@ -14,12 +14,16 @@ use super::header::Header;
 use super::keep;
 use super::keys;
 use super::lamps::Lamps;
+use super::language;
 use super::legend::Legend;
+use super::lesson::library::use_library;
+use super::lesson::{Lesson, LessonList, Library};
 use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
 use super::panel::seat::{SeatBar, SeatPanel};
+use super::props::PrintView;
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
@@ -37,6 +41,8 @@ pub struct AppProps {
     /// Whether it is a part of another page, and shows the stage only.
     #[prop_or_default]
     pub embedded: bool,
+    /// The texts that it begins with.
+    pub texts: Rc<Texts>,
 }
 
 impl Reducible for Session {
@@ -116,11 +122,16 @@ pub fn use_shared() -> Shared {
 pub fn App(props: &AppProps) -> Html {
     let session = use_reducer(|| props.session.clone());
     let clock = use_memo((), |()| Cell::new(session.cluster().now() as f64));
-    let texts = use_memo((), |()| Texts::english());
-    let shared = Shared::new(texts, session.dispatcher(), clock.clone());
-    keys::use_keys(&shared, props.embedded);
+    let texts = use_state(|| props.texts.clone());
+    let shared = Shared::new((*texts).clone(), session.dispatcher(), clock.clone());
+    let onlanguage = language::use_choice(&shared, texts.setter());
+    language::use_announcement(&texts);
+    let printing = session.panel == Some(OpenPanel::Props);
+    keys::use_keys(&shared, props.embedded, printing);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
+    let library = use_library(&shared, &session, props.embedded);
+    let reads = session.reading().is_some_and(|reading| !reading.is_shut());
     let dropping = files::use_dropping(&shared);
     let drop_here = dropping.is_near.then(|| shared.text("share-drop"));
     let painter = paint::use_painter(&session, &shared, &clock);
@@ -133,9 +144,11 @@ pub fn App(props: &AppProps) -> Html {
     let cluster = session.cluster();
     html! {
         <ContextProvider<Shared> context={shared}>
+        <ContextProvider<Library> context={library}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
-                    session.panel.map(|_| "has-panel"),
+                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"),
                     session.game().server().map(|_| "asking"))}
+                inert={printing}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -146,7 +159,7 @@ pub fn App(props: &AppProps) -> Html {
                     <p class="drop-here">{ drop_here }</p>
                 }
                 if !props.embedded {
-                    <Header panel={session.panel} view={session.view} />
+                    <Header panel={session.panel} view={session.view} {onlanguage} />
                     <div class="above">
                         <Banner cluster={cluster.clone()} />
                         <Legend cluster={cluster.clone()} />
@@ -164,11 +177,18 @@ pub fn App(props: &AppProps) -> Html {
                         <Logs cluster={cluster.clone()} latest={session.latest().cloned()} />
                     },
                 } }
+                if session.panel == Some(OpenPanel::Lessons) {
+                    <LessonList read={session.reading().map(|reading| reading.lesson().clone())} />
+                }
                 if props.embedded {
                     <EmbeddedActions session={(*session).clone()} />
+                    if reads {
+                        <aside class="side"><Lesson session={(*session).clone()} /></aside>
+                    }
                     <SeatPanel session={(*session).clone()} />
                 } else {
                     <aside class="side">
+                        <Lesson session={(*session).clone()} />
                         <Lamps cluster={cluster.clone()} />
                         <SeatBar session={(*session).clone()} />
                         <SeatPanel session={(*session).clone()} />
@@ -185,6 +205,10 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
+            if printing {
+                <PrintView players={cluster.seats().len()} />
+            }
+        </ContextProvider<Library>>
         </ContextProvider<Shared>>
     }
 }

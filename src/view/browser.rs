@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 
-use super::session::{self, Action, Notice, Session};
+use super::language::Language;
+use super::session::{self, Action, Notice, Panel, Session};
 use super::{keep, links};
 use crate::cluster::Settings;
 use crate::raft::MAX_SERVERS;
@@ -10,14 +11,18 @@ use crate::raft::MAX_SERVERS;
 /// Where the choice of the theme is kept; `index.html` reads it before anything is drawn.
 const THEME: &str = "raft-workshop-theme";
 
+/// How the languages of those end who print on paper of North American size.
+const LETTER_REGIONS: [&str; 4] = ["-US", "-CA", "-MX", "-PH"];
+
 /// How many seeds the page tries to open with; of a hundred, two or three don't do.
 const OPENING_TRIES: usize = 20;
 
 /// The page as it was before it was loaded again, or else as the address asks for it: with the run
 /// in its fragment, or fresh. What is embedded is always as the address asks for it: other frames
-/// beside it would be taken for it.
+/// beside it would be taken for it. If there is nothing else to tell, it tells which language
+/// is missing.
 #[must_use]
-pub fn first_session() -> Session {
+pub fn first_session(missing: Option<Language>) -> Session {
     let keeps = !is_embedded();
     let kept = keeps.then(keep::of_this_tab).flatten().or_else(|| {
         if keeps {
@@ -33,8 +38,13 @@ pub fn first_session() -> Session {
         Ok(session) => (session, None),
         Err(notice) => (fresh_session(), Some(notice)),
     };
-    let notice = notice.or_else(|| session.notice.clone());
+    let notice = notice.or_else(|| session.notice.clone()).or(missing.map(Notice::NoTexts));
     let session = session.after(Action::Animate(!prefers_stillness()));
+    let session = if keeps && asks_for_props() {
+        session.after(Action::TogglePanel(Panel::Props))
+    } else {
+        session
+    };
     notice.into_iter().fold(session, |session, notice| session.after(Action::Tell(notice)))
 }
 
@@ -86,6 +96,26 @@ pub fn copy(text: &str) -> Option<js_sys::Promise> {
 #[must_use]
 pub fn is_embedded() -> bool {
     query().is_some_and(|query| query.has("embed"))
+}
+
+/// Whether the address asks for what is printed: `?props`.
+fn asks_for_props() -> bool {
+    query().is_some_and(|query| query.has("props"))
+}
+
+/// Whether paper is of North American size where this person seems to live.
+#[must_use]
+pub fn prefers_letter() -> bool {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.is_some_and(|language| LETTER_REGIONS.iter().any(|end| language.ends_with(end)))
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where nothing can be printed, nothing happens.
+        let _ = window.print();
+    }
 }
 
 fn query() -> Option<web_sys::UrlSearchParams> {

@@ -7,7 +7,10 @@ use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, Url};
 use yew::prelude::*;
 
 use super::app::Shared;
+use super::lesson::library::{FROM_A_FILE, opened_from_a_file};
 use super::session::{Action, Notice};
+use crate::lesson::{self, LessonError, Mistake};
+use crate::script::{self, Sentence};
 use crate::share::file::{FileError, MAX_FILE_BYTES, from_json};
 
 /// How long a file stays in memory for the browser to take it, in milliseconds.
@@ -49,24 +52,44 @@ pub fn open(shared: &Shared, file: File) {
     let shared = shared.clone();
     spawn_local(async move {
         let name = file.name();
-        shared.act(read(file).await.unwrap_or_else(|sentence| {
-            Action::Tell(Notice::File(FileError { place: name, sentence }))
+        shared.act(read(file).await.unwrap_or_else(|(place, sentence)| {
+            let place = if place.is_empty() { name } else { format!("{name}: {place}") };
+            Action::Tell(Notice::File(FileError { place, sentence }))
         }));
     });
 }
 
-/// What there is to do with a file.
-async fn read(file: File) -> Result<Action, String> {
+/// What there is to do with a file; what is wrong with it, and where in it.
+async fn read(file: File) -> Result<Action, (String, Sentence)> {
     if file.size() > MAX_FILE_BYTES as f64 {
-        return Err(format!("a file has at most {} MB", MAX_FILE_BYTES >> 20));
+        let most = (MAX_FILE_BYTES >> 20).into();
+        return Err((String::new(), Sentence::with("file-too-many-megabytes", [("most", most)])));
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    let text = text.ok_or("the browser can't read it")?;
+    let text = text.ok_or_else(|| (String::new(), Sentence::of("file-unreadable")))?;
+    if lesson::is_lesson(&text) {
+        return Ok(open_lesson(&text));
+    }
     if !text.trim_start().starts_with('{') {
         return Ok(Action::PlayScript(text.into()));
     }
-    let saved = from_json(text.as_bytes()).map_err(|error| error.to_string())?;
+    let saved = from_json(text.as_bytes()).map_err(|error| (error.place, error.sentence))?;
     Ok(Action::Open(saved.into()))
+}
+
+/// A lesson that somebody wrote is opened if it runs from its first line to its last.
+fn open_lesson(text: &str) -> Action {
+    let checked = lesson::read(FROM_A_FILE, text).and_then(|lesson| {
+        let failed = |error: script::Error| LessonError {
+            line: error.line,
+            mistake: Mistake::Script(error.sentence),
+        };
+        lesson.check().map_err(failed).map(|()| lesson)
+    });
+    match checked {
+        Ok(lesson) => opened_from_a_file(lesson, text),
+        Err(error) => Action::Tell(Notice::Lesson(error)),
+    }
 }
 
 /// What takes a file that is dropped, and whether one is held over the page.

@@ -6,6 +6,8 @@ use super::app::use_shared;
 use super::browser;
 use super::button::Button;
 use super::icon::Icon;
+use super::language::Language;
+use super::languages::Languages;
 use super::session::{Action, Panel};
 use super::views::Views;
 use crate::share::View;
@@ -19,6 +21,9 @@ pub struct HeaderProps {
     /// What the middle of the page shows.
     #[prop_or_default]
     pub view: View,
+    /// Takes a language that was chosen.
+    #[prop_or_default]
+    pub onlanguage: Callback<Language>,
 }
 
 /// The upper edge of the page.
@@ -30,6 +35,9 @@ pub fn Header(props: &HeaderProps) -> Html {
             <h1>{ shared.text("app-title") }</h1>
             <Views view={props.view} />
             <div class="header-buttons">
+                <Button name={shared.text("button-lessons")} key_name="E"
+                    pressed={props.panel == Some(Panel::Lessons)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Lessons))} />
                 <Button name={shared.text("button-members")} key_name="G"
                     pressed={props.panel == Some(Panel::Members)}
                     onclick={shared.acting(Action::TogglePanel(Panel::Members))} />
@@ -47,6 +55,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={shared.acting(Action::TogglePanel(Panel::Share))} />
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
+                <Languages onchoose={props.onlanguage.clone()} />
+                <Button class="of-page to-print" name={shared.text("props-button")} key_name="P" sign={Icon::Printer} compact=true
+                    pressed={props.panel == Some(Panel::Props)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Props))} />
                 <Button class="of-page" name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true
                     onclick={|_| browser::toggle_theme()} />
                 <Button class="of-page" name={shared.text("button-keys")} key_name="?" sign={Icon::Keys} compact=true

@@ -67,6 +67,10 @@ pub enum Icon {
     Transfer,
     /// What can be switched.
     Switches,
+    /// The languages.
+    Language,
+    /// On paper.
+    Printer,
 }
 
 impl Icon {
@@ -101,7 +105,11 @@ impl Icon {
             Self::Star => "M12 2.5l2.9 6.2 6.8.8-5 4.6 1.3 6.7-6-3.3-6 3.3 1.3-6.7-5-4.6 6.8-.8z",
             Self::Check => "M4 13l5 6L20 5",
             Self::Transfer => "M3 12h17M14 6l6 6-6 6",
+            Self::Language => {
+                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"
+            }
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
+            Self::Printer => "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }

@@ -12,7 +12,8 @@ use yew::prelude::*;
 
 use super::app::Shared;
 use super::session::{Action, KeptTrouble, Notice, Session};
-use crate::share::store::Stored;
+use crate::script::Sentence;
+use crate::share::store::{StoreError, Stored};
 
 /// Under which name a session is kept.
 const SESSION: &str = "raft-workshop-session";
@@ -50,15 +51,15 @@ pub fn has_last() -> bool {
 }
 
 fn bring_back(text: &str) -> Result<Session, Notice> {
-    let unreadable = |sentence: String| {
+    let unreadable = |sentence: Sentence| {
         if let Some(storage) = local_storage() {
             // Whoever wants to look into it finds it there, if there is room.
             let _ = storage.set_item(ASIDE, text);
         }
         Notice::Kept(KeptTrouble::Unreadable(sentence))
     };
-    let stored = Stored::from_text(text).map_err(|error| unreadable(error.to_string()))?;
-    let restored = Session::restored(&stored).map_err(|error| unreadable(error.to_string()))?;
+    let stored = Stored::from_text(text).map_err(|error| unreadable(error.sentence()))?;
+    let restored = Session::restored(&stored).map_err(|error| unreadable(error.into()))?;
     let (session, left_out) = restored;
     let notice = Notice::Kept(KeptTrouble::LeftOut(left_out));
     Ok(if left_out > 0 { session.after(Action::Tell(notice)) } else { session })
@@ -88,19 +89,19 @@ struct Keeper {
 
 impl Keeper {
     /// Keeps the session. Why that is not possible, if it isn't.
-    fn keep(&mut self) -> Result<(), String> {
+    fn keep(&mut self) -> Result<(), Sentence> {
         let Some(session) = self.latest.as_ref().filter(|_| self.is_behind) else {
             return Ok(());
         };
         self.is_behind = false;
         self.kept_at_ms = now_ms();
-        let text = session.stored().to_text().map_err(|error| error.to_string())?.text;
+        let text = session.stored().to_text().map_err(StoreError::sentence)?.text;
         let write = |storage: Option<Storage>| {
             storage.is_some_and(|storage| storage.set_item(SESSION, &text).is_ok())
         };
         // One of the two is enough to come back.
         let kept = [write(session_storage()), write(local_storage())];
-        if kept.contains(&true) { Ok(()) } else { Err("the browser has no room for it".into()) }
+        if kept.contains(&true) { Ok(()) } else { Err(Sentence::of("store-no-room")) }
     }
 }
 

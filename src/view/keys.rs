@@ -17,15 +17,19 @@ enum Meaning {
     Act(Action),
     Theme,
     Focus(char),
+    /// Go to the choice of the language.
+    Language,
     /// Press this button.
     Press(&'static str),
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 29] = [
+pub const KEYS: [(&str, &str); 34] = [
     ("Space", "keys-play"),
-    ("→ . PageDown", "keys-step"),
-    ("← PageUp", "keys-back"),
+    ("→ .", "keys-step"),
+    ("←", "keys-back"),
+    ("PageDown PageUp", "keys-lesson"),
+    ("E", "button-lessons"),
     ("Ctrl+Z", "button-undo"),
     ("Ctrl+Shift+Z", "button-redo"),
     ("[ ]", "keys-jump"),
@@ -47,9 +51,12 @@ pub const KEYS: [(&str, &str); 29] = [
     ("D", "keys-diagram"),
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
-    ("I A", "keys-seat"),
+    ("I", "keys-seat"),
+    ("A", "keys-seat-answer"),
     ("Tab", "keys-tab"),
+    ("P", "props-button"),
     ("T", "button-theme"),
+    ("Y", "language-label"),
     ("?", "button-keys"),
     ("Esc", "keys-close"),
 ];
@@ -61,8 +68,11 @@ const SLIDER_KEYS: [&str; 8] =
 fn meaning(key: &str) -> Option<Meaning> {
     let action = match key {
         " " => Action::PlayPause,
-        "ArrowRight" | "." | "PageDown" => Action::Step,
-        "ArrowLeft" | "PageUp" => Action::Back,
+        "ArrowRight" | "." => Action::Step,
+        "ArrowLeft" => Action::Back,
+        "PageDown" => Action::Forward,
+        "PageUp" => Action::Backward,
+        "e" | "E" => Action::TogglePanel(Panel::Lessons),
         "h" | "H" => Action::ToggleHold,
         "-" | "_" => Action::Slower,
         "+" | "=" => Action::Faster,
@@ -77,6 +87,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "s" | "S" => Action::TogglePanel(Panel::Settings),
         "f" | "F" => Action::TogglePanel(Panel::Futures),
         "u" | "U" => Action::TogglePanel(Panel::Share),
+        "p" | "P" => Action::TogglePanel(Panel::Props),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "d" | "D" => Action::Look(View::Diagram),
         "l" | "L" => Action::Look(View::Logs),
@@ -88,6 +99,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "i" | "I" => return Some(Meaning::Press(".sheet:focus-within .hand-seat, .seat-take")),
         "a" | "A" => return Some(Meaning::Press(".seat-main")),
         "t" | "T" => return Some(Meaning::Theme),
+        "y" | "Y" => return Some(Meaning::Language),
         _ => {
             let digit = key.chars().next().filter(|c| key.len() == 1 && ('1'..='9').contains(c));
             return digit.map(Meaning::Focus);
@@ -105,17 +117,18 @@ fn meaning_with_control(key: &str, shift: bool) -> Option<Meaning> {
     }
 }
 
-/// Listens to the keys while the page is there; where it is embedded none opens a panel.
+/// Listens to the keys while the page is there; where it is embedded none opens a panel, and under
+/// the props none touches what can't be seen.
 #[hook]
-pub fn use_keys(shared: &Shared, embedded: bool) {
+pub fn use_keys(shared: &Shared, embedded: bool, covered: bool) {
     let shared = shared.clone();
-    use_effect_with((), move |()| {
+    use_effect_with((embedded, covered), move |&(embedded, covered)| {
         let options = EventListenerOptions::enable_prevent_default();
         let window = web_sys::window();
         let listener = window.map(|window| {
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    handle(&shared, event, embedded);
+                    handle(&shared, event, embedded, covered);
                 }
             })
         });
@@ -123,8 +136,8 @@ pub fn use_keys(shared: &Shared, embedded: bool) {
     });
 }
 
-fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
-    let key = event.key();
+fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool, covered: bool) {
+    let key = latin_key(event);
     if belongs_to_target(event, &key) {
         return;
     }
@@ -135,15 +148,43 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     };
     // What is embedded has no room for panels.
     let opens = |meaning: &Meaning| matches!(meaning, Meaning::Act(Action::TogglePanel(_)));
-    let Some(meaning) = meaning.filter(|meaning| !(embedded && opens(meaning))) else {
+    let means = |meaning: &Meaning| {
+        !(embedded && opens(meaning)) && (!covered || is_for_what_covers(meaning))
+    };
+    let Some(meaning) = meaning.filter(means) else {
         return;
     };
     event.prevent_default();
     match meaning {
         Meaning::Act(action) => shared.act(action),
         Meaning::Theme => browser::toggle_theme(),
-        Meaning::Focus(digit) => focus_server(digit),
+        // To a server's first button that can be pressed.
+        Meaning::Focus(digit) => focus(&format!("[data-server=S{digit}] button:not([disabled])")),
+        Meaning::Language => focus(".language select"),
         Meaning::Press(button) => press(button),
+    }
+}
+
+/// The key. Who types Russian or Chinese finds the letters where an English keyboard has them.
+fn latin_key(event: &KeyboardEvent) -> String {
+    let (key, code) = (event.key(), event.code());
+    if key.is_ascii() && key != "Process" {
+        return key;
+    }
+    match code.as_str() {
+        "BracketLeft" => "[".to_owned(),
+        "BracketRight" => "]".to_owned(),
+        code => code.strip_prefix("Key").map_or(key, str::to_ascii_lowercase),
+    }
+}
+
+/// Whether something is meant that can be done while the props lie over the page.
+fn is_for_what_covers(meaning: &Meaning) -> bool {
+    let closes = [Action::Close, Action::TogglePanel(Panel::Props)];
+    match meaning {
+        Meaning::Act(action) => closes.contains(action),
+        Meaning::Theme | Meaning::Language => true,
+        Meaning::Focus(_) | Meaning::Press(_) => false,
     }
 }
 
@@ -176,13 +217,11 @@ fn press(selector: &str) {
     }
 }
 
-/// Goes to a server's first button that can be pressed.
-fn focus_server(digit: char) {
-    let selector = format!("[data-server=S{digit}] button:not([disabled])");
+fn focus(selector: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let button = document.and_then(|document| document.query_selector(&selector).ok().flatten());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        // A button that can't take the focus just doesn't get it.
-        let _ = button.focus();
+    let element = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What can't take the focus just doesn't get it.
+        let _ = element.focus();
     }
 }

@@ -19,13 +19,17 @@ pub mod icon;
 mod keep;
 pub mod keys;
 pub mod lamps;
+pub mod language;
+mod languages;
 pub mod legend;
+pub mod lesson;
 mod links;
 pub mod logs;
 pub mod note;
 mod paint;
 pub mod panel;
 pub mod program;
+pub mod props;
 pub mod scene;
 pub mod script_bar;
 pub mod search;
@@ -48,6 +52,11 @@ pub fn run() {
     if search::is_worker() {
         return search::run();
     }
-    let (session, embedded) = (browser::first_session(), browser::is_embedded());
-    yew::Renderer::<App>::with_props(AppProps { session, embedded }).render();
+    // Nothing is drawn before its texts are there, so that no other language flashes up.
+    wasm_bindgen_futures::spawn_local(async {
+        let (texts, missing) = language::first_texts().await;
+        let (session, embedded) = (browser::first_session(missing), browser::is_embedded());
+        let props = AppProps { session, embedded, texts: texts.into() };
+        yew::Renderer::<App>::with_props(props).render();
+    });
 }

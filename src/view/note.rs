@@ -11,6 +11,7 @@ use super::scene::Widths;
 use super::session::Action;
 use super::sheet::term_class;
 use super::tell::{self, NoteText};
+use super::text;
 use crate::cluster::{self, Command, Origin};
 
 /// A note with its words.
@@ -32,7 +33,7 @@ impl Face {
     /// Finds out how wide a note is from what it says.
     #[must_use]
     pub fn new(note: &cluster::Note, text: NoteText) -> Self {
-        let letters = |text: &str| text.chars().count() as f64;
+        let letters = |text: &str| text::letters(text) as f64;
         let title = letters(&text.title) * Self::BOLD_REM;
         let way = letters("S1 → S2") * Self::LETTER_REM;
         let detail = letters(&text.detail) * Self::LETTER_REM;

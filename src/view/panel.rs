@@ -20,14 +20,14 @@ use self::rules::RuleList;
 use self::server::ServerForm;
 use self::settings::SettingList;
 use self::share::ShareForm;
-use super::app::use_shared;
+use super::app::{Shared, use_shared};
 use super::browser;
 use super::button::Button;
 use super::icon::Icon;
 use super::keys::KEYS;
 use super::session::{self, Action, Preset, Session};
 use super::tell;
-use crate::cluster::{Refusal, Settings};
+use crate::cluster::{Refusal, Settings, SettingsError};
 use crate::raft::{Config, MAX_SERVERS, Micros};
 
 /// The fewest servers that the page offers: fewer have no majority to speak of.
@@ -57,7 +57,9 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         });
     }
-    let Some(panel) = props.session.panel else {
+    // The lessons take the middle of the page.
+    let panel = props.session.panel.filter(|&panel| panel != session::Panel::Lessons);
+    let Some(panel) = panel else {
         return html! {};
     };
     let (title, content) = match panel {
@@ -93,6 +95,8 @@ pub fn Panel(props: &PanelProps) -> Html {
             let undo_redo = session.can_undo_redo();
             ("futures-title", html! { <Futures history={session.history().clone()} {undo_redo} /> })
         }
+        // They have views of their own.
+        session::Panel::Lessons | session::Panel::Props => return html! {},
         session::Panel::Server(server) => {
             ("server-title", html! { <ServerForm session={props.session.clone()} {server} /> })
         }
@@ -239,15 +243,15 @@ fn NewForm(props: &NewFormProps) -> Html {
         .cloned()
         .collect();
     let values = use_memo((), |()| Field::ALL.map(|field| field.value(&props.settings)));
-    let mistake = use_state(|| None::<String>);
+    let mistake = use_state(|| None::<Mistake>);
     let onsubmit = {
         let (shared, fields, mistake) = (shared.clone(), fields.clone(), mistake.clone());
         let before = props.settings;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match read(&shared, &fields, before) {
+            match read(&fields, before) {
                 Ok(settings) => shared.act(Action::NewCluster(settings)),
-                Err(sentence) => mistake.set(Some(sentence)),
+                Err(wrong) => mistake.set(Some(wrong)),
             }
         })
     };
@@ -264,28 +268,41 @@ fn NewForm(props: &NewFormProps) -> Html {
     html! {
         <form class="new-form" novalidate=true {onsubmit}>
             { for Field::ALL.into_iter().zip(&fields).zip(values.iter()).map(field) }
-            <p class="mistake" role="alert">{ mistake.as_deref() }</p>
+            <p class="mistake" role="alert">{ mistake.map(|wrong| wrong.told(&shared)) }</p>
             <button type="submit" class="button main">{ shared.text("new-start") }</button>
         </form>
     }
 }
 
+/// What is wrong with the fields.
+#[derive(Clone, Copy)]
+enum Mistake {
+    Number(Field),
+    Settings(SettingsError),
+}
+
+impl Mistake {
+    fn told(self, shared: &Shared) -> String {
+        match self {
+            Self::Number(field) => {
+                let (min, max) = field.range();
+                let name = shared.texts.get(field.key());
+                let args = [("field", name.into()), ("min", min.into()), ("max", max.into())];
+                shared.texts.with("new-mistake", &args)
+            }
+            Self::Settings(error) => tell::settings_error(&shared.texts, error),
+        }
+    }
+}
+
 /// What the fields say, or what is wrong with them.
-fn read(
-    shared: &super::app::Shared,
-    fields: &[NodeRef],
-    before: Settings,
-) -> Result<Settings, String> {
+fn read(fields: &[NodeRef], before: Settings) -> Result<Settings, Mistake> {
     let mut numbers = [0; Field::ALL.len()];
     for ((field, node), number) in Field::ALL.into_iter().zip(fields).zip(&mut numbers) {
         let text = node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
         let (min, max) = field.range();
         let parsed = text.trim().parse().ok().filter(|number| (min..=max).contains(number));
-        *number = parsed.ok_or_else(|| {
-            let name = shared.texts.get(field.key());
-            let args = [("field", name.into()), ("min", min.into()), ("max", max.into())];
-            shared.texts.with("new-mistake", &args)
-        })?;
+        *number = parsed.ok_or(Mistake::Number(field))?;
     }
     let [servers, seed, timeout_min, timeout_max, heartbeat, latency_min, latency_max, loss] =
         numbers;
@@ -304,7 +321,7 @@ fn read(
         loss_percent: loss as u8,
         ..before
     };
-    settings.validate().map_err(|error| tell::settings_error(&shared.texts, error))?;
+    settings.validate().map_err(Mistake::Settings)?;
     Ok(settings)
 }
 

@@ -1,5 +1,6 @@
 //! The table with everything on it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -171,10 +172,11 @@ pub(super) fn use_room(node: &NodeRef) -> Room {
     *room
 }
 
-/// The notes with their words, each made once.
+/// The notes with their words, each made once in a language.
 #[hook]
 fn use_faces(session: &Session, shared: &Shared) -> Vec<Rc<Face>> {
-    let known = use_mut_ref(HashMap::<NoteId, Rc<Face>>::new);
+    let known =
+        use_memo(shared.texts.clone(), |_| RefCell::new(HashMap::<NoteId, Rc<Face>>::new()));
     let mut known = known.borrow_mut();
     let notes = session.cluster().network().notes();
     let faces: Vec<Rc<Face>> = notes

@@ -188,7 +188,7 @@ fn told(props: &TapeProps, shared: &Shared) -> String {
     let cluster = &props.cluster;
     let leader = cluster.leader();
     let args = [
-        ("time", tell::time(cluster.now()).into()),
+        ("time", tell::time(&shared.texts, cluster.now()).into()),
         ("term", highest_term(cluster).into()),
         ("leads", if leader.is_some() { "yes" } else { "no" }.to_owned().into()),
         ("leader", leader.map_or_else(String::new, |leader| leader.to_string()).into()),

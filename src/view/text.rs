@@ -6,6 +6,7 @@
 
 mod pattern;
 mod plural;
+mod width;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,11 +15,10 @@ use fluent_syntax::parser::{ParserError, parse_runtime};
 
 use self::pattern::{Pattern, Writer};
 use self::plural::PluralRule;
+pub use self::width::{letters, shortened};
 use crate::cluster::NoteId;
 use crate::raft::{EntryId, ServerId};
-
-/// The texts of the language that all others fall back to.
-const ENGLISH: &str = include_str!("../../static/texts/en.ftl");
+use crate::script::ENGLISH;
 
 /// The texts of one language. Two are equal if their languages are.
 pub struct Texts {

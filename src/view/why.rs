@@ -1,11 +1,12 @@
 //! The column beside the table that says what happened, and by which rule.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::use_shared;
+use super::app::{Shared, use_shared};
 use super::tell::{self, Line};
 use crate::cluster::history::Moment;
 
@@ -24,7 +25,7 @@ pub struct WhyProps {
     pub still: Option<AttrValue>,
 }
 
-/// The sentences of one step. They are made once.
+/// The sentences of one step. They are made once in a language.
 type Told = (Rc<Moment>, Rc<[Line]>);
 
 /// The column that says why: the latest at the top. What only repeats, such as a heartbeat that
@@ -32,7 +33,7 @@ type Told = (Rc<Moment>, Rc<[Line]>);
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
     let shared = use_shared();
-    let told = use_mut_ref(VecDeque::<Told>::new);
+    let told = use_memo(shared.texts.clone(), |_| RefCell::new(VecDeque::<Told>::new()));
     let lines = {
         let mut told = told.borrow_mut();
         retell(&mut told, &props.past, |moment| {
@@ -48,7 +49,7 @@ pub fn Why(props: &WhyProps) -> Html {
             }
             <div class="why-lines" role="log" aria-live="polite" aria-labelledby="why-title"
                 tabindex="0">
-                <ol>{ for lines.iter().map(|(key, now, line)| sentence(key, *now, line)) }</ol>
+                <ol>{ for lines.iter().map(|(key, now, line)| sentence(&shared, key, *now, line)) }</ol>
                 if lines.is_empty() {
                     <p class="why-empty">{ shared.text("why-empty") }</p>
                 }
@@ -90,10 +91,10 @@ fn latest_lines(told: &VecDeque<Told>) -> Vec<(String, bool, Line)> {
     lines.take(MAX_LINES).collect()
 }
 
-fn sentence(key: &str, now: bool, line: &Line) -> Html {
+fn sentence(shared: &Shared, key: &str, now: bool, line: &Line) -> Html {
     html! {
         <li key={key.to_owned()} class={classes!("why-line", now.then_some("now"))}>
-            <small>{ tell::time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+            <small>{ tell::time(&shared.texts, line.at) }{ if line.section.is_empty() { "" } else { " · " } }
                 { line.section }</small>
             <span>{ &line.text }</span>
         </li>

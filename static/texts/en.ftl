@@ -1421,6 +1421,284 @@ mark-transfer = { $from } was asked to hand over to { $to }
 mark-settings = The settings changed
 mark-violated = “{ $property }” fell
 
+## What is wrong with a script, a file, a link or what was kept. These texts are also said without the
+## page, by `cargo xtask play`: a text here is one line with nothing but words and { $names } in it (in
+## other languages it may choose forms as any other). They stand behind a colon, so that they begin
+## with a small letter and have no full stop. What stands in `…` and “words” of the script language,
+## such as S1->S2 or RequestVote, is filled in as it is.
+
+error-script-too-long = a script has at most { $most } bytes
+error-too-many-lines = a script has at most { $most } lines
+error-line-too-long = a line has at most { $most } bytes
+error-not-utf8 = this line is not UTF-8 text
+error-surplus = { $found } is too much here
+
+# $what is one of the texts error-what-…, $found and $word are the reader's words, $known lists words of
+# the script language.
+error-expected = expected { $what }, found { $found }
+error-expected-at-end = expected { $what }, but the line ends
+error-unknown = there is no { $what } { $word }; { $guess }
+error-did-you-mean = did you mean `{ $near }`?
+error-known = known are { $known }
+
+# These fill in { $what } in error-unknown and error-what-known.
+error-what-command = command
+error-what-rule = rule
+error-what-switch = switch
+error-what-setting = setting
+error-what-sheet-part = part of a sheet
+error-what-note-kind = kind of note
+error-what-field = field of { $kind }
+error-what-condition = condition
+error-what-server-condition = condition of a server
+error-what-property = property
+
+# These fill in { $what } in error-expected and error-expected-at-end.
+error-what-known = a { $what } ({ $known })
+error-what-one-of = one of { $known }
+error-what-server = a server such as S2
+error-what-number = a whole number
+error-what-time = a time with its unit, such as 150ms, 2s or 800us
+error-what-times = two times with .. between, such as 150ms..300ms
+error-what-share = a share such as 10%
+error-what-text = a text in double quotes, such as "x"
+error-what-entry = an entry, value@term, such as a@1
+error-what-place = a place in a log, index@term, such as 4@2
+error-what-arrow = an arrow, as in S1->S2
+error-what-notes = a note or notes, such as #12, S1->S2, newest S1->S2 or all
+error-what-members = members, such as S1,S2 or S1,S2/S2,S3
+error-what-log = a log, such as "ab", a@1 b@2 or empty
+
+error-no-server-name = the servers are S1 to S9: there is no { $word }
+error-number-too-large = { $number } is too large a number
+error-open-text = the text has no closing quote
+error-said-twice = `{ $name }` is said twice
+error-two-answers = `the answer` is said twice
+error-sheet-without-term = a sheet needs a term, such as `term 7`
+error-note-without-term = a forged note needs a term, such as `term 2`
+error-note-without-answer = a forged answer is { $yes } or refused
+error-two-you = one `you` is enough
+error-no-act = the reader can't be asked for this: the page has no button for `{ $act }`
+error-comparison = a forged note needs numbers, not comparisons
+
+error-too-much-work = the script goes on for too long: it has at most { $most } events
+error-seed-too-late = seed comes before the first event, or before the next cluster
+error-too-many-steps = a line takes at most { $most } steps
+error-run-too-long = a run takes at most { $most } h
+error-not-settled = there are still notes after { $count } deliveries
+error-vote-not-over = the split vote is not over after { $count } steps
+error-no-notes = there is no note on the table
+error-no-such-notes = there is no note { $notes } on the table
+
+# What a script expected or waited for, and what is there instead: $actual is one of the texts actual-….
+error-not-so = expected { $condition }, but { $actual }
+error-not-within = { $condition } did not hold within { $seconds } s: { $actual }
+
+actual-leads = { $server } leads term { $term }
+actual-nobody-leads = nobody leads
+actual-and = { $first } and { $second }
+actual-agreed = all agree, { $leaders }
+actual-other-term = { $leader } leads term { $term }, and { $other } is in term { $theirs }
+actual-unheard = { $other } has not heard from the leader { $leader }
+actual-logs-differ = the log of { $leader } is { $ours }, that of { $other } is { $theirs }
+actual-is = { $server } is { $state }
+actual-follower = a follower
+actual-pre-candidate = a pre-candidate
+actual-candidate = a candidate
+actual-leader = a leader
+actual-up = up
+actual-crashed = crashed
+actual-paused = paused
+actual-term = { $server } is in term { $term }
+actual-voted = { $server } voted for { $candidate }
+actual-voted-nobody = { $server } voted for nobody
+actual-log = the log of { $server } is { $log }
+actual-empty = empty
+actual-commit = the commit index of { $server } is { $index }
+actual-applied = { $server } applied { $values }
+actual-committed = { $values } is committed
+actual-progress = { $leader } holds match { $match } and next { $next } for { $other }
+actual-of-itself = { $leader } holds nothing about itself
+actual-not-leader = { $server } is not a leader
+actual-newest-term = the newest term is { $term }, { $leaders }
+actual-elected = { $leader } was elected in term { $term }
+actual-leaderless = term { $term } ended without a leader
+actual-not-over = term { $term } is not over
+actual-no-notes = there is none
+actual-one-note = there is 1
+actual-notes = there are { $count }
+actual-no-such-note = there is no note { $notes }
+actual-these-notes = there is { $notes }
+actual-these-notes-and-more = there is { $notes }; and { $more } more
+actual-time = it is { $time }
+actual-timer = { $time } are left on the election timer of { $server }
+actual-no-timer = { $server } is the leader and has no election timer
+actual-members = the members are { $members }
+actual-members-of = the members are { $members } to { $server }
+actual-snapshot = the snapshot of { $server } goes up to index { $index }
+actual-read = the last read was answered { $values }
+actual-no-read = no read has been answered
+actual-broken = the rule { $rule } is broken
+actual-not-broken = the rule { $rule } is not broken
+actual-safe = no property is violated
+
+# Why a run can't be carried out; $refusal is why something can't be done.
+run-too-long = a run has at most { $most } events
+run-too-many-acts = a run has at most { $most } acts
+run-out-of-order = act { $number } is not in its place
+run-act = act { $number }: { $refusal }
+run-moment = event { $number }: { $refusal }
+
+error-no-command = there is no command here
+error-not-one-act = `{ $command }` is not one act of a run
+error-only-set = only `set` has several lines
+error-acts-out-of-order = the acts are not in order
+error-goes-on-after-fall = the run goes on after a property has fallen
+error-no-words = there are no words for what is done next
+
+file-too-large = a file has at most { $most } bytes
+file-too-many-megabytes = a file has at most { $most } MB
+file-unreadable = the browser can't read it
+file-not-json = this is not JSON: { $mistake }
+file-object = this has to be an object, in braces
+file-list = this has to be a list, in brackets
+file-text = this has to be a text, in quotes
+file-number = this has to be a whole number
+file-quoted-number = this has to be a whole number, in quotes
+file-one-of = this has to be one of { $known }
+file-missing = `{ $name }` is missing
+file-most = this is at most { $most }
+file-most-items = there are at most { $most }
+file-long-name = a name has at most { $most } bytes
+file-format = this has to be `{ $format }`
+file-from-the-future = only version { $known } is known here: a file of version { $version } was made by a later version
+file-no-setting = this is no setting
+file-out-of-order = the acts are not in order, or go on after the end
+file-too-much-work = the run would take too long
+file-no-words = there are no words for this
+
+link-not-a-link = this is no link to a run
+link-from-the-future = this link has form { $version }, but only form { $known } is known here: it was made by a later version
+link-cut = the end of this link is missing: it was cut on its way
+link-altered = this link is not as it was made: it changed on its way
+link-too-long = a link has at most { $most } characters; a longer run goes into a file
+link-too-many-moments = a link holds at most { $most } events; a longer run goes into a file
+link-too-much-work = the run would take too long to open from a link; such a run goes into a file
+link-run = this run can't be carried out: { $why }
+link-unsayable = act { $number } can't be told in a link
+
+lesson-error-too-long = a lesson has at most { $most } KB
+lesson-error-too-many-pages = a lesson has at most { $most } pages
+lesson-error-no-front = a lesson begins with a line `---`, its title and more
+lesson-error-front-without-end = the block at the front ends with a line `---`
+lesson-error-no-key = expected `key: value`
+lesson-error-unknown-key = there is no key `{ $key }`; known are title, summary, minutes, order, chapter, paper, question N
+lesson-error-twice = `{ $key }` stands here twice
+lesson-error-missing = the block at the front lacks `{ $key }`
+lesson-error-no-number = expected a whole number up to { $most }, found `{ $found }`
+lesson-error-no-such-page = there is no page { $page }
+lesson-error-fence-without-end = this block doesn't end: a line ``` is missing
+lesson-error-commands-in-notes = commands stand before the speaker notes
+lesson-error-notes-twice = a page has one `???`
+lesson-error-empty-page = this page has no text
+lesson-error-link = `{ $to }` is no link: there are https://…, http://…, the name of a lesson, and #… for what is on the stage
+lesson-error-no-such-target = there is no `{ $name }` on the stage
+lesson-error-picture = a lesson has no pictures: the stage is the picture
+lesson-error-too-deep = lists and quotations stand too deep in each other
+
+store-from-the-future = what was kept has form { $version }, but only form { $known } is known here: it was written by a later version
+store-damaged = what was kept is damaged
+store-too-large = this run is too long to be kept: at most { $most } bytes are
+store-unsayable = run { $run } can't be kept: there is no way to tell act { $act }
+store-no-room = the browser has no room for it
+
+## Numbers and times
+
+number-decimal = { $whole }.{ $decimals }
+number-seconds = { $seconds } s
+
+## The language of the page. What the languages are called stands in the program: each in itself.
+
+language-label = Language
+notice-no-texts = The texts in { $language } did not come: the page stays as it is.
+page-description = A Raft cluster you can hold in your hands: the real algorithm running in the browser, every message a note.
+
+## Lessons
+
+button-lessons = Lessons
+lessons-title = Lessons
+lessons-loading = The lessons are on their way …
+lessons-search = Look for a lesson or a question
+lessons-none = No lesson and no question has these words.
+lessons-questions = Questions that learners ask
+lessons-sum =
+    { $count ->
+        [one] { $count } lesson, { $minutes } min
+       *[other] { $count } lessons, { $minutes } min
+    }
+lessons-minutes = { $minutes } min
+lesson-place = { $page } / { $count }
+lesson-steps = { $done } of { $count } steps done
+lesson-back = One step of the lesson back
+lesson-step = Next step
+lesson-turn = Next page
+lesson-skip = Skip to the end
+lesson-next = Next lesson: { $title }
+lesson-end = This was the last lesson.
+lesson-leave = Leave the lesson
+lesson-return = Back to the lesson
+lesson-away = You are playing freely. The lesson waits where you left it.
+lesson-your-turn = Your turn:
+keys-lesson = one step of the lesson, for a clicker
+notice-no-lessons = The lessons could not be loaded. Check the connection and open the list again.
+notice-no-such-lesson = There is no lesson “{ $slug }”.
+notice-lesson = The lesson can’t be opened: line { $line }: { $sentence }.
+
+task-timeout =
+    { $count ->
+        [one] Let the election timer of { $servers } run out.
+       *[other] Let the election timers of { $servers } run out, in this order.
+    }
+task-crash = Crash { $servers }.
+task-restart = Restart { $servers }.
+task-pause = Put { $servers } to sleep.
+task-resume = Wake { $servers } up.
+task-snapshot = Let { $servers } take a snapshot.
+task-request = Let a client ask for “{ $value }”.
+task-request-of = Let a client ask { $server } for “{ $value }”.
+task-read = Let a client read.
+task-read-of = Let a client read from { $server }.
+task-deliver = Hand the note over: { $notes }.
+task-drop = Lose the note: { $notes }.
+task-duplicate = Copy the note: { $notes }.
+task-step =
+    { $count ->
+        [one] Take one step.
+       *[other] Take { $count } steps.
+    }
+task-split = Split the network: { $groups }.
+task-heal = Heal the network.
+task-split-vote = Force a split vote.
+task-add =
+    { $count ->
+        [one] Make { $servers } a member.
+       *[other] Make { $servers } members.
+    }
+task-remove = Remove { $servers } from the cluster.
+task-members = Change the members to { $servers }.
+task-transfer = Let { $from } hand leadership over to { $to }.
+task-break = Break the rule { $rule }.
+task-mend = Mend the rule { $rule }.
+task-hold = Hold the notes.
+task-flow = Let the notes go.
+task-other = Do this: { $command }.
+hint-sheet = The button is on the server’s sheet; it stands out now.
+hint-more = Press “More” on the server’s sheet; it stands out now.
+hint-note = Choose the note on the table; its buttons appear beside it.
+hint-split = Press “Split network”, put the servers on their sides, and split.
+hint-members = Press “Members”, choose them, and ask the leader.
+hint-rules = Press “Rules” and find it in the list.
+hint-button = The button stands out now.
 ## The seat: the reader plays a server, and answers before it does
 
 seat-take = I am { $server }
@@ -1502,4 +1780,234 @@ seat-no-entry = none: the log is empty
 seat-no-entries = none: a heartbeat
 seat-is-so = yes
 seat-is-not-so = no
-keys-seat = A seat: take or leave that of the server in focus; answer
+keys-seat = Take the seat of the server whose buttons are in focus, or leave it
+keys-seat-answer = At a seat: answer, or go on
+## Props
+## What is printed for the paper game. Lists (needs, steps, end, talk) have a line for each item; the
+## pages have room for about a third more than the English. { $players } play, S1 to { $last };
+## { $majority } are a majority of them. { $standing } are the servers that stand at once in game 3.
+## In game 5 { $old } are the members before and { $new } after: { $count } each time, and { $half }
+## are a majority of either.
+
+props-button = Print props
+props-title = Props to print
+props-intro = The game on paper: print, cut along the marks, hand out. In the print dialog choose { $paper }, 100 %, no margins.
+props-players = Players
+props-paper = Paper
+props-paper-a4 = A4
+props-paper-letter = Letter
+props-what = What to print
+props-sheets-of-paper =
+    { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+props-pieces =
+    { $pieces ->
+        [one] { $pieces } piece
+       *[other] { $pieces } pieces
+    }
+props-fewer = A page less of “{ $what }”
+props-more = A page more of “{ $what }”
+props-fewest = One page is the least: without it, take the tick away.
+props-most =
+    { $most ->
+        [one] At most { $most } page.
+       *[other] At most { $most } pages.
+    }
+props-print = Print
+props-nothing = Nothing is chosen: tick something first.
+props-preview = Preview
+props-page = Page { $page } of { $pages }: { $what }
+
+props-rules = Rules, a page a game
+props-lots = Raft-id lots
+props-signs = Role signs
+props-state-sheets = State sheets
+props-help = Help cards
+props-request-vote = RequestVote notes
+props-request-vote-reply = RequestVote replies
+props-append-entries = AppendEntries notes
+props-append-entries-reply = AppendEntries replies
+
+props-fold = fold
+props-lot-name = I am
+props-sign-flap = Fold twice, glue this flap inside: turn your role to the front.
+
+props-sheet-written = Written on paper: it survives a crash
+props-sheet-head = In your head: gone with a crash
+props-sheet-term = term
+props-sheet-vote = voted for
+props-sheet-terms-help = A new term takes the next column. The last one counts; no vote yet: leave it empty.
+props-sheet-log = log
+props-sheet-log-help = Pencil, please: what is not committed may be erased.
+props-sheet-index = index
+props-sheet-entry-term = its term
+props-sheet-commit = committed up to
+props-sheet-of = for
+props-sheet-votes = votes for me
+props-sheet-match = log equals mine up to
+
+props-request-vote-says = Will you vote for me?
+props-request-vote-reply-says = My answer, candidate:
+props-append-entries-says = Your leader writes:
+props-append-entries-reply-says = My answer, leader:
+props-note-from = from
+props-note-to = to
+props-note-term = term
+props-note-last-index = my last entry
+props-note-last-term = its term
+props-note-prev-index = goes after entry
+props-note-prev-term = of term
+props-note-entries = entries; none for a heartbeat
+props-note-commit = committed up to
+props-note-granted = You have my vote
+props-note-success = My log has it
+props-note-match = equals yours up to
+props-note-yes = yes
+props-note-no = no
+
+props-help-title = When a note comes
+props-help-request-vote =
+    Its term is older than yours: reply “no”, with your own term.
+    Its term is newer: write that term down. You are a follower, and your vote is free again.
+    Another one has your vote in this term: reply “no”.
+    Your log is ahead, that is, it ends in a newer term, or in the same term but is longer: reply “no”.
+    Nothing of that? Write your vote down. Then, and only then, reply “yes”.
+props-help-append-entries =
+    Its term is older than yours: reply “no”, with your own term.
+    Else it comes from the leader. Write its term down if it is newer, turn your sign to “follower”, start counting afresh.
+    Your log has no entry where the new ones go after, or one of another term: reply “no”.
+    An entry of yours has another term than the new one in its place: erase it and all that follow it.
+    Write the entries down that you lack. Raise your commit index to the note’s, but not past the last entry you just compared.
+    Reply “yes”, and up to where your log now equals the leader’s.
+props-help-reply = A reply: is its term newer? Write it down, you are a follower. Is it older than yours? Put it away.
+
+props-rules-game = Game { $number }
+props-rules-needs = You need
+props-rules-steps = How to play
+props-rules-end = It is over when
+props-rules-talk = Talk about it
+props-rules-left-out = What the games leave out
+
+props-game-0-title = Draw lots
+props-game-0-aim = Everybody becomes a server: with a name, a sheet and a sign.
+props-game-0-needs =
+    the lots, folded with the name inside, in a bowl
+    a state sheet, a role sign and a help card for each player
+    the notes and replies, sorted, in the middle of the table
+    a pencil and an eraser for each player, one die
+    a host, who leads the games and plays the client
+props-game-0-steps =
+    Draw a lot. It says who you are, from S1 to { $last }. Stand it in front of you.
+    Write your name on your state sheet. Above the dashed line stands what you write down; a crash leaves it. Below it is what you only keep in your head.
+    Your term is 0, nobody has your vote, your log is empty. Turn your sign to “follower”: everybody starts as one.
+    From here on servers talk by notes only. Nobody looks at the sheet of another one.
+    To send, take an empty note, fill in every field and lay it face down in front of the receiver. Then go on; you need not wait for the answer.
+    To receive, take one note at a time. Change your own sheet first, then answer.
+    Copy only from the note you hold, never by heart.
+    Nobody hurries. A note may lie there for a while, and the host may take one away: networks do that.
+props-game-0-end = Everybody has a name, a sheet of term 0, and a sign that says “follower”.
+props-game-0-talk =
+    Raft trusts its servers: it does not defend against those who cheat (Byzantine servers). So copy honestly.
+    How can you tell a slow server from one that crashed? You can’t.
+
+props-game-1-title = Getting to know it
+props-game-1-aim = A word gets from one log into all logs, letter by letter.
+props-game-1-needs =
+    AppendEntries notes and replies
+    a word of three letters, known to the host only
+props-game-1-steps =
+    No election this time: all agree on S1. Everybody writes down term 1 and a vote for S1. S1 turns the sign to “leader”.
+    The host asks S1 for the first letter. S1 writes it into its log, with term 1 below it.
+    S1 sends AppendEntries to each of the others: which entry the letter goes after, with its term (0 and 0 before the first), the letter with its term, and how far S1’s log is committed (0 so far).
+    A follower looks whether its log has the entry that the letter goes after. If so, it writes the letter down and replies “yes”, and up to where its log is equal. If not, it replies “no”.
+    S1 notes for each server how far its log is equal. As soon as { $majority } of { $players } logs have the letter, S1’s own among them, it is committed: S1 raises its commit index and tells the host.
+    The next letter goes the same way, and its note brings the new commit index along. Followers raise theirs.
+    After the last letter S1 sends a note without entries, a heartbeat. It brings the last commit index.
+props-game-1-end = Every log has the whole word, and every commit index is 3.
+props-game-1-talk =
+    Who starts an AppendEntries, and who only answers? Why that way round?
+    When can the host be sure of a letter, and who knows it first?
+    A note got lost. What can S1 do, and does it hurt if the first one turns up after all?
+
+props-game-2-title = Leader election
+props-game-2-aim = The servers find a leader, and nobody outside decides who it is.
+props-game-2-needs =
+    RequestVote notes and replies
+    AppendEntries notes, for the heartbeats
+    one die
+props-game-2-steps =
+    Everybody is a follower. Each throws the die and keeps the number in mind: that is your election timeout. The host counts aloud, slowly, from 1 on.
+    Your number is called, and you have heard from no leader and given no vote meanwhile? You are a candidate: turn your sign, write down the next term and a vote for yourself. Send a RequestVote to every other server, with index and term of your last entry.
+    You get a RequestVote. First its term: refuse an older one than yours, and tell your term. If it is newer, write it down; you are a follower, and your vote is free.
+    Then its log: refuse if yours ends in a newer term, or in the same term but is longer.
+    Then your vote: one a term, first come, first served. Is it free? Write it down first, and only then reply “yes”. Else reply “no”.
+    A candidate counts, its own vote included. With { $majority } of { $players } it leads: it turns its sign and at once sends a heartbeat to all others, an AppendEntries without entries.
+    A heartbeat of your term, or of a newer one, makes you a follower. Throw the die again and wait afresh.
+props-game-2-end = One server leads, and all others have heard of it and follow, in the same term.
+props-game-2-talk =
+    You crash just after you sent a “yes”, and start again. Why must the vote stand on paper before the reply is sent?
+    Does a candidate vote, too? For whom?
+    Why must it be a majority? Could two leaders be elected in the same term?
+
+props-game-3-title = Split vote
+props-game-3-aim = A term ends without a leader, and chance helps out.
+props-game-3-needs =
+    RequestVote notes and replies
+    AppendEntries notes, for the heartbeats
+    one die
+props-game-3-steps =
+    Everybody is a follower again. Sheets stay as they are, but all go on to the same term, and no vote is given in it.
+    { $standing } time out at the same moment. Each goes on to the next term, votes for itself and sends RequestVote to all others.
+    The host shares the voters out evenly: to each it says whose note is first to arrive.
+    Everybody answers as in game 2: first come, first served, and on paper first. A candidate refuses the others, for its vote is its own.
+    The candidates count. Nobody has { $majority } of { $players }: the term ends without a leader. That is allowed.
+    Each candidate throws the die: a new timeout, by chance. The host counts. Whose number is called first stands again, in the next term.
+    The newer term makes followers of all others, and their votes are free again. Count anew.
+props-game-3-end = One server leads, a term or two later.
+props-game-3-talk =
+    What if the timeouts were not drawn by chance, but always the same?
+    Why can’t the candidates simply agree among themselves?
+    How many of { $players } servers may fail, so that a leader can still be elected?
+
+props-game-4-title = Rollback
+props-game-4-aim = What only one log holds gives way to the log of the new leader.
+props-game-4-needs =
+    clean state sheets, all kinds of notes and replies
+    a wall: a rope, or a row of books
+props-game-4-steps =
+    To begin with, everybody writes: term 1, voted for S1, a log with A of term 1. It is committed; S1 leads.
+    The host builds the wall between S1 and all others. Notes across it end at the wall.
+    The host asks S1 for X. S1 writes it as entry 2, in term 1, and sends it off. No reply comes: X is not committed, and the host gets no answer.
+    Beyond the wall nobody hears of a leader. S2 times out first and stands in term 2, as in game 2. With { $majority } of { $players } votes, its own included, it leads.
+    The host asks S2 for B. S2 writes it as entry 2, in term 2, and sends it to all. { $majority } of { $players } logs have it: it is committed.
+    The host takes the wall away. S1 still believes that it leads, and sends a heartbeat of term 1. It is refused: the reply names term 2. S1 writes it down and is a follower.
+    S2 sends S1 what goes after entry 1 of term 1. That one fits. But X is of term 1, and B of term 2: S1 erases X, writes B, and replies “yes”.
+    If a log ever lacks the entry that new ones go after, it replies “no”, and the leader tries again from one entry earlier.
+props-game-4-end = All logs hold A and B. X is gone, and nobody was ever told that it was safe.
+props-game-4-talk =
+    For a while there were two leaders. Why did that do no harm?
+    What does the client know about X? What should it do?
+    Could B get lost in the same way? Who would have to win an election for that, and who wouldn’t vote for it?
+
+props-game-5-title = Joint quorum
+props-game-5-aim = The members change while the cluster goes on working.
+props-game-5-needs =
+    clean state sheets, AppendEntries notes and replies
+    two lists that all can see: old { $old }, new { $new }
+props-game-5-steps =
+    Only { $old } are members. They write: term 1, voted for S1, a log with A of term 1, committed. S1 leads; the others have empty sheets and wait.
+    The host asks S1 for the new members. S1 writes an entry C-old,new into its log, both lists in one, and sends it to everybody on either list. Those who are new get all entries from the first on.
+    Whoever has written C-old,new goes by it from that moment, committed or not.
+    From here on every decision needs two majorities: { $half } of { $count } old members and { $half } of { $count } new ones. Who is on both lists counts in both.
+    S1 counts on both lists. Both majorities have C-old,new? Then it is committed.
+    Now S1 writes C-new, the new list alone, and sends it. Whoever has written it goes by it: only the new list counts.
+    { $half } of { $count } new members have C-new: it is committed. Who is not on the list has done its duty and leaves.
+props-game-5-end = C-new is committed, and only { $new } decide.
+props-game-5-talk =
+    What if every server changed from the old list to the new one by itself, each at another moment? Who could then elect whom?
+    S1 crashes between C-old,new and C-new. Who can be elected, and by which votes?
+props-game-5-left-out =
+    Logs would grow for ever. A snapshot takes the place of old entries, and goes to servers that are far behind.
+    A server that was cut off comes back with a high term and brings a good leader down. With pre-vote it asks first whether it could win.

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use raft_workshop::view::app::Shared;
 use raft_workshop::view::session::Session;
@@ -23,12 +24,16 @@ pub struct Drawn {
 
 /// Draws the whole page.
 pub fn page(session: &Session) -> Drawn {
-    draw::<App>(AppProps { session: session.clone(), embedded: false })
+    draw::<App>(AppProps { session: session.clone(), embedded: false, texts: english() })
 }
 
 /// Draws the page as a part of another one.
 pub fn embedded(session: &Session) -> Drawn {
-    draw::<App>(AppProps { session: session.clone(), embedded: true })
+    draw::<App>(AppProps { session: session.clone(), embedded: true, texts: english() })
+}
+
+fn english() -> Rc<Texts> {
+    Rc::new(Texts::english())
 }
 
 /// Draws something that the page has inside, on a page with this session.

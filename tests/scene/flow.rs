@@ -2,12 +2,12 @@
 
 use raft_workshop::cluster::{Cluster, Command, Fate, Loss, Settings};
 use raft_workshop::raft::Micros;
-use raft_workshop::view::scene::{Layout, Pieces, Placed, Showing, Size};
+use raft_workshop::view::scene::{Layout, Pieces, Placed, Rect, Showing, Size};
 use raft_workshop::view::text::Texts;
 
-use super::tables::{FLOWING, PROJECTOR, ROOMS, SMALL, Spread, distance, layout, wander};
-use crate::support::s;
+use super::tables::{FLOWING, PROJECTOR, ROOMS, SMALL, Spread, distance, layout, links, wander};
 use crate::support::table::Table;
+use crate::support::{granted, s};
 
 /// A frame at 1:100 and some more, in virtual time.
 const FRAME_US: Micros = 200;
@@ -56,6 +56,32 @@ fn no_note_leaves_the_stage() {
                     assert!(spread.rects.iter().all(|rect| room.holds(rect)));
                 }
             });
+        }
+    }
+}
+
+/// Between all servers at once, however crowded it is.
+#[test]
+fn no_note_flies_under_a_sheet() {
+    let texts = Texts::english();
+    for room in ROOMS {
+        for servers in 3..=9 {
+            let layout = layout(room, servers);
+            let mut table = Table::of(servers);
+            for (from, to) in links(servers) {
+                table.does(Command::Forge(from, to, granted(1)));
+            }
+            let arrived = table.notes().iter().map(|note| note.arrives_at).max();
+            let times = table.cluster.now()..=arrived.expect("there are notes");
+            for now in times.step_by(FRAME_US as usize) {
+                let spread = Spread::new(&texts, &table.cluster, now, &layout, FLOWING);
+                for (placed, note) in spread.placed.iter().zip(table.notes()) {
+                    let middle = Rect { center: placed.at, ..Rect::default() };
+                    let over = layout.sheets.iter().position(|sheet| sheet.overlaps(&middle));
+                    let way = format!("{}->{} of {servers} in {room:?}", note.from, note.to);
+                    assert!(over.is_none(), "{way}: under {over:?}");
+                }
+            }
         }
     }
 }

@@ -3,10 +3,13 @@
 use raft_workshop::raft::MAX_SERVERS;
 use raft_workshop::view::scene::{Lane, Layout, Point, Rect, Room, Size, Widths};
 
-use super::tables::{ROOMS, WIDE, distance, layout, links};
+use super::tables::{ROOMS, WIDE, distance, layout, links, windows};
 
 /// Along how many places of a lane the tests look.
 const STEPS: u8 = 50;
+
+/// Where a corner is enough to fail.
+const FINE_STEPS: u16 = 500;
 
 fn chip(layout: &Layout) -> (f64, f64) {
     Size::Chip.on(layout, Widths { card: 12.0, label: 7.0 }, false)
@@ -59,6 +62,28 @@ fn lanes_lead_past_the_sheets() {
                 "{from}->{to} of {servers} in {:?}: {hidden} of {STEPS} hidden",
                 layout.room
             );
+        }
+    }
+}
+
+/// However narrow the doors are, a note is there to be seen and taken.
+#[test]
+fn the_middle_of_a_note_never_goes_under_a_sheet() {
+    let rooms: Vec<Room> = ROOMS.into_iter().chain(windows()).collect();
+    for layout in layouts(&rooms) {
+        for (from, to) in links(layout.places.len()) {
+            let lane = layout.lane(from, to, chip(&layout));
+            for step in 0..=FINE_STEPS {
+                let at = lane.at(f64::from(step) / f64::from(FINE_STEPS));
+                let middle = rect(at, (0.0, 0.0));
+                let over = layout.sheets.iter().position(|sheet| sheet.overlaps(&middle));
+                assert!(
+                    over.is_none(),
+                    "{from}->{to} of {} in {:?}: at step {step} under {over:?}",
+                    layout.places.len(),
+                    layout.room
+                );
+            }
         }
     }
 }

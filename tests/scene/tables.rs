@@ -29,6 +29,19 @@ pub const WIDE: [Room; 3] = [PROJECTOR, LAPTOP, SMALL];
 /// All stages.
 pub const ROOMS: [Room; 4] = [PROJECTOR, LAPTOP, SMALL, PHONE];
 
+/// The stages of windows of many sizes, from a low one on a laptop up.
+pub fn windows() -> impl Iterator<Item = Room> {
+    let widths = [1280.0, 1366.0, 1440.0, 1536.0, 1680.0, 1920.0, 2560.0];
+    let heights = [600.0, 620.0, 640.0, 680.0, 720.0, 768.0, 800.0, 900.0, 1050.0, 1200.0];
+    widths.into_iter().flat_map(move |width| heights.map(|height| stage(width, height)))
+}
+
+/// As the stylesheet has it: bars and a column of fixed size in multiples of the font size.
+fn stage(width: f64, height: f64) -> Room {
+    let rem = (width * 0.010_417).min(height * 0.018_52).clamp(14.0, 44.0);
+    Room { width: (width - 21.0 * rem).round(), height: (height - 10.3 * rem).round(), rem }
+}
+
 /// What moves by itself shows no hands.
 pub const FLOWING: Showing = Showing { handed: None, selected: None, hands: false };
 

@@ -41,7 +41,7 @@ fn what_is_expected_is_looked_at_with_the_line_before() {
     let Some(Notice::Script(error)) = &page.0.notice else {
         panic!("the last line expects what is not so: {:?}", page.0.notice);
     };
-    assert_eq!((error.line, error.sentence.as_str()), (10, "expected leader S1, but nobody leads"));
+    assert_eq!(error.to_string(), "10: expected leader S1, but nobody leads");
 }
 
 #[test]

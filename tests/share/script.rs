@@ -96,7 +96,7 @@ fn many_steps_and_long_waits_are_several_lines() {
 fn what_is_too_long_for_a_script_is_told_so() {
     let run = Run { settings: Settings::default(), acts: Vec::new(), moments: 1_000_000 };
     let error = to_script(&run).expect_err("that is too much");
-    assert!(error.sentence.contains("at most 1000000 events"), "{error}");
+    assert!(error.to_string().contains("at most 1000000 events"), "{error}");
 
     let settings = Settings { servers: 1, ..Settings::default() };
     let switch = |nth: u64| match nth % 2 {
@@ -106,7 +106,7 @@ fn what_is_too_long_for_a_script_is_told_so() {
     let act = |nth| Act { after: nth, at: nth, command: switch(nth) };
     let run = Run { settings, acts: (0..6_000).map(act).collect(), moments: 6_000 };
     let error = to_script(&run).expect_err("that is too many lines");
-    assert!(error.sentence.contains("at most 10000 lines"), "{error}");
+    assert!(error.to_string().contains("at most 10000 lines"), "{error}");
 }
 
 #[test]

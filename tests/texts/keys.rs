@@ -17,15 +17,15 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The lines of the page's sources, without comments.
+/// The lines of the sources, without comments.
 fn lines() -> Vec<(PathBuf, String)> {
-    let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let read = |path: PathBuf| {
         let source = fs::read_to_string(&path).expect("the sources can be read");
         let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.map(|line| (path.clone(), line.to_owned())).collect::<Vec<_>>()
     };
-    sources(&view).into_iter().flat_map(read).collect()
+    sources(&all).into_iter().flat_map(read).collect()
 }
 
 /// What stands between quotation marks in a line, and what stands just before each.
@@ -38,6 +38,9 @@ fn is_key(literal: &str) -> bool {
     literal.contains('-')
         && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
+
+/// The first words of all that sentences about mistakes are made from.
+const SAID: [&str; 7] = ["error-", "actual-", "run-", "file-", "link-", "lesson-error-", "store-"];
 
 /// The first words of all that sentences, captions and notes are made from.
 const TOLD: [&str; 11] = [
@@ -57,9 +60,11 @@ const TOLD: [&str; 11] = [
 /// Whether this literal can only be the key of a text.
 fn is_asked_for(path: &Path, before: &str, literal: &str) -> bool {
     let asked = [".get(", ".with(", ".text("].iter().any(|call| before.ends_with(call));
-    let told = path.components().any(|part| part.as_os_str() == "tell")
-        && TOLD.iter().any(|word| literal.starts_with(word));
-    is_key(literal) && (asked || told)
+    let within = |room: &str| path.components().any(|part| part.as_os_str() == room);
+    let told = within("tell") && TOLD.iter().any(|word| literal.starts_with(word));
+    let said = ["script", "share", "lesson"].into_iter().any(within)
+        && SAID.iter().any(|word| literal.starts_with(word));
+    is_key(literal) && (asked || told || said)
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod bench;
 mod dist;
 mod driver;
 mod fuzz;
+mod lessons;
 mod play;
 mod project;
 mod search;
@@ -58,10 +59,16 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "play",
         arguments: "FILE [--trace OUT]",
-        about: "run a script or a saved run without a browser and print what happened; - reads \
+        about: "run a script, a lesson or a saved run without a browser and print what happened; - reads \
                 standard input; with --trace, write what can be checked against raft.tla of a \
                 script to OUT",
         run: play::run,
+    },
+    Command {
+        name: "lessons",
+        arguments: "",
+        about: "put the lessons of each language into one file beside the page in dist/",
+        run: lessons::run,
     },
     Command {
         name: "fuzz",

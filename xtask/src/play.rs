@@ -185,7 +185,7 @@ fn lines(bytes: &[u8]) -> Box<dyn Iterator<Item = Result<Line, script::Error>> +
     match lesson::read("lesson", text) {
         Ok(lesson) => Box::new(lesson.lines().cloned().map(Ok).collect::<Vec<_>>().into_iter()),
         Err(lesson::LessonError { line, mistake }) => {
-            Box::new(iter::once(Err(script::Error { line, sentence: mistake.to_string() })))
+            Box::new(iter::once(Err(script::Error { line, sentence: mistake.sentence() })))
         }
     }
 }

@@ -62,7 +62,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::command::{Command, Setting};
-use super::{Error, Line, transcript};
+use super::{Error, Line, Sentence, transcript};
 use crate::cluster::{Cluster, Event, NoteId, Origin, Settings, What};
 use crate::raft::{BreakableRule, Effect, ServerId};
 pub use record::Record;
@@ -151,7 +151,7 @@ impl Tracer {
         tell: &mut impl FnMut(Record),
     ) -> Result<(), Error> {
         self.follow_command(&line.command, cluster, events, tell)
-            .map_err(|unfit| Error { line: line.number, sentence: unfit.to_string() })
+            .map_err(|unfit| Error { line: line.number, sentence: Sentence::Unfit(unfit) })
     }
 
     fn follow_command(

@@ -69,7 +69,7 @@ fn event(shared: &Shared, row: &Row) -> Html {
             </p>
         }
     };
-    html! { <><b>{ tell::time(row.at()) }</b>{ for lines.iter().map(line) }</> }
+    html! { <><b>{ tell::time(&shared.texts, row.at()) }</b>{ for lines.iter().map(line) }</> }
 }
 
 fn note(shared: &Shared, arrow: &Arrow, rows: &[Row]) -> Html {
@@ -82,9 +82,9 @@ fn note(shared: &Shared, arrow: &Arrow, rows: &[Row]) -> Html {
         End::Far => ("far", None),
     };
     let args = [
-        ("sent", tell::time(arrow.note.sent_at).into()),
+        ("sent", tell::time(&shared.texts, arrow.note.sent_at).into()),
         ("end", end.into()),
-        ("time", ended.map(tell::time).unwrap_or_default().into()),
+        ("time", ended.map(|at| tell::time(&shared.texts, at)).unwrap_or_default().into()),
     ];
     html! { <><b>{ shared.texts.with("diagram-way", &args) }</b><p>{ text.label }</p></> }
 }

@@ -72,9 +72,10 @@ pub fn row_id(place: u64) -> String {
 pub fn Strip(props: &StripProps) -> Html {
     let shared = use_shared();
     let (range, seen) = props.range();
-    let made = use_memo((props.run.key(), range, seen, props.geometry, props.heard), {
+    let texts = shared.texts.clone();
+    let made = use_memo((props.run.key(), range, seen, props.geometry, props.heard, texts), {
         let (shared, props) = (shared.clone(), props.clone());
-        move |(_, range, _, geometry, heard)| {
+        move |(_, range, _, geometry, heard, texts)| {
             let around = range.start.saturating_sub(REACH)..range.end + REACH;
             let rows = props.book.0.borrow_mut().rows(&props.run.0, around);
             let drawing = Drawing {
@@ -82,7 +83,7 @@ pub fn Strip(props: &StripProps) -> Html {
                 range: range.clone(),
                 len: props.run.0.len(),
                 geometry,
-                texts: &shared.texts,
+                texts,
             };
             let within = rows.iter().filter(|row| *heard && range.contains(&row.place()));
             let told: Vec<(u64, AttrValue)> =
@@ -118,6 +119,7 @@ pub fn Strip(props: &StripProps) -> Html {
 fn words(shared: &Shared, row: &Row) -> String {
     let lines = tell::tell_step_after(&shared.texts, &row.moment.before, &row.moment.events);
     let what: Vec<String> = lines.into_iter().map(|line| line.text).collect();
-    let args = [("time", tell::time(row.at()).into()), ("what", what.join(" ").into())];
+    let args =
+        [("time", tell::time(&shared.texts, row.at()).into()), ("what", what.join(" ").into())];
     shared.texts.with("diagram-row", &args)
 }

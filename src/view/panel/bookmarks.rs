@@ -57,7 +57,7 @@ pub(super) fn Bookmarks(props: &BookmarksProps) -> Html {
                     aria-description={full.clone()} title={full.clone()}>
                     { shared.text("bookmark-add") }
                 </button>
-                <span>{ tell::time(props.now) }</span>
+                <span>{ tell::time(&shared.texts, props.now) }</span>
             </form>
             if let Some(full) = full {
                 <p class="panel-reason">{ full }</p>
@@ -102,8 +102,8 @@ fn Row(props: &RowProps) -> Html {
         <li class="bookmark">
             <input class="bookmark-name" type="text" autocomplete="off" value={name.to_string()}
                 maxlength={MAX_NAME_CHARS.to_string()} {onchange}
-                aria-label={shared.texts.with("bookmark-rename", &[("time", tell::time(at).into())])} />
-            <span class="bookmark-time">{ tell::time(at) }</span>
+                aria-label={shared.texts.with("bookmark-rename", &[("time", tell::time(&shared.texts, at).into())])} />
+            <span class="bookmark-time">{ tell::time(&shared.texts, at) }</span>
             <Button compact=true sign={Icon::Deliver}
                 name={shared.texts.with("bookmark-go", &name_arg())}
                 onclick={shared.acting(Action::Seek(place))} />

@@ -127,7 +127,7 @@ fn done(renamed: &UseStateHandle<Option<BranchId>>) -> Callback<()> {
 /// Where it left which branch, with what, and how far it goes.
 fn story(shared: &Shared, history: &History, branch: &Branch) -> String {
     let events = ("events", branch.len().into());
-    let until = ("until", tell::time(branch.tip().now()).into());
+    let until = ("until", tell::time(&shared.texts, branch.tip().now()).into());
     let Some(fork) = branch.fork() else {
         return shared.texts.with("futures-run", &[events, until]);
     };
@@ -141,7 +141,7 @@ fn story(shared: &Shared, history: &History, branch: &Branch) -> String {
         copy::lines(&act.command, &before).first().map(ToString::to_string)
     });
     let first = first.unwrap_or_else(|| shared.texts.get("futures-nothing-done"));
-    let at = ("at", tell::time(fork.at).into());
+    let at = ("at", tell::time(&shared.texts, fork.at).into());
     let args = [("from", from.into()), at, ("first", first.into()), events, until];
     shared.texts.with("futures-branch", &args)
 }

@@ -18,13 +18,14 @@ pub(super) struct SettingsProps {
 #[component]
 pub(super) fn SettingList(props: &SettingsProps) -> Html {
     let shared = use_shared();
-    let mistake = use_state(|| None::<(Switch, String)>);
+    // The switch whose number can't be one.
+    let mistake = use_state(|| None::<Switch>);
     let row = |switch: Switch| {
         let (name, explanation) = switch.keys();
         let value = switch.value(&props.settings);
         let (first, ..) = switch.range();
         let next = if value.is_some() { None } else { Some(first) };
-        let wrong = mistake.as_ref().filter(|(other, _)| *other == switch);
+        let wrong = (*mistake == Some(switch)).then(|| what_is_wrong(&shared, switch));
         let number = value.filter(|_| switch.unit() != Unit::None);
         html! {
             <div class="setting">
@@ -34,21 +35,31 @@ pub(super) fn SettingList(props: &SettingsProps) -> Html {
                 if let Some(number) = number {
                     { field(&shared, switch, number, &mistake) }
                 }
-                <p class="mistake" role="alert">{ wrong.map(|(_, sentence)| sentence.as_str()) }</p>
+                <p class="mistake" role="alert">{ wrong }</p>
             </div>
         }
     };
     html! { <div class="settings">{ for Switch::ALL.into_iter().map(row) }</div> }
 }
 
-type Mistake = UseStateHandle<Option<(Switch, String)>>;
+type Mistake = UseStateHandle<Option<Switch>>;
+
+fn number_key(switch: Switch) -> &'static str {
+    match switch.unit() {
+        Unit::Milliseconds => "setting-after-ms",
+        Unit::None | Unit::Entries => "setting-at-entries",
+    }
+}
+
+fn what_is_wrong(shared: &Shared, switch: Switch) -> String {
+    let (_, min, max) = switch.range();
+    let name = shared.texts.get(number_key(switch));
+    let args = [("field", name.into()), ("min", min.into()), ("max", max.into())];
+    shared.texts.with("new-mistake", &args)
+}
 
 fn field(shared: &Shared, switch: Switch, number: u64, mistake: &Mistake) -> Html {
     let (_, min, max) = switch.range();
-    let key = match switch.unit() {
-        Unit::Milliseconds => "setting-after-ms",
-        Unit::None | Unit::Entries => "setting-at-entries",
-    };
     let onchange = {
         let (shared, mistake) = (shared.clone(), mistake.clone());
         Callback::from(move |event: Event| {
@@ -59,17 +70,13 @@ fn field(shared: &Shared, switch: Switch, number: u64, mistake: &Mistake) -> Htm
                     mistake.set(None);
                     shared.act(Action::Switch(switch, Some(number)));
                 }
-                None => {
-                    let name = shared.texts.get(key);
-                    let args = [("field", name.into()), ("min", min.into()), ("max", max.into())];
-                    mistake.set(Some((switch, shared.texts.with("new-mistake", &args))));
-                }
+                None => mistake.set(Some(switch)),
             }
         })
     };
     html! {
         <label class="field">
-            <span>{ shared.text(key) }</span>
+            <span>{ shared.text(number_key(switch)) }</span>
             <input type="number" value={number.to_string()} min={min.to_string()}
                 max={max.to_string()} required=true {onchange} />
         </label>

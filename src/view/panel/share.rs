@@ -4,8 +4,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::script::Sentence;
 use crate::share::file::{FileError, to_json};
-use crate::share::link::to_fragment;
+use crate::share::link::{LinkError, to_fragment};
 use crate::share::{Saved, to_script};
 use crate::view::app::{Shared, use_shared};
 use crate::view::browser;
@@ -14,6 +15,7 @@ use crate::view::files;
 use crate::view::icon::Icon;
 use crate::view::scene::qr::{Code, MAX_QR_CHARS};
 use crate::view::session::{Action, Notice, Session};
+use crate::view::tell;
 
 /// How large the frame is that is offered for slides, in pixels.
 const FRAME: (u32, u32) = (1280, 720);
@@ -43,7 +45,7 @@ struct MomentProps {
 fn Moment(props: &MomentProps) -> Html {
     let shared = use_shared();
     // What became of the last thing that was asked for.
-    let said = use_state_eq(|| None::<AttrValue>);
+    let said = use_state_eq(|| None::<&'static str>);
     let address = use_state_eq(String::new);
     {
         let address = address.setter();
@@ -52,13 +54,13 @@ fn Moment(props: &MomentProps) -> Html {
     let fragment = use_memo(props.saved.clone(), to_fragment);
     let link = fragment.as_ref().as_ref().map(|fragment| format!("{}{fragment}", *address));
     let saved = &props.saved;
-    let copy = |text: String| copying(&shared, said.setter(), text);
+    let copy = |text: String| copying(said.setter(), text);
     html! {
         <div class="share">
             { match &link {
                 Ok(link) => html! { <LinkRow link={link.clone()} copy={copy(link.clone())}
                     copy_frame={copy(frame(link))} /> },
-                Err(error) => html! { <p class="mistake">{ told(&shared, &error.to_string()) }</p> },
+                Err(error) => html! { <p class="mistake">{ told(&shared, **error) }</p> },
             } }
             <div class="panel-row">
                 <Button name={shared.text("share-save")} onclick={saving(&shared, saved)} />
@@ -66,15 +68,16 @@ fn Moment(props: &MomentProps) -> Html {
                 <Button name={shared.text("share-copy-script")}
                     onclick={copying_script(&shared, said.setter(), saved)} />
             </div>
-            <p class="share-said" role="status">{ said.as_deref() }</p>
+            <p class="share-said" role="status">{ said.map(|key| shared.text(key)) }</p>
             <ScriptField />
             <p class="panel-reason">{ shared.text("share-help") }</p>
         </div>
     }
 }
 
-fn told(shared: &Shared, sentence: &str) -> String {
-    shared.texts.with("share-no-link", &[("sentence", sentence.to_owned().into())])
+fn told(shared: &Shared, error: LinkError) -> String {
+    let sentence = tell::sentence(&shared.texts, &error.sentence());
+    shared.texts.with("share-no-link", &[("sentence", sentence.into())])
 }
 
 /// What slides need to show the stage.
@@ -138,35 +141,28 @@ fn select_all(event: FocusEvent) {
 }
 
 /// Copies a text, and says so.
-fn copying(
-    shared: &Shared,
-    said: UseStateSetter<Option<AttrValue>>,
-    text: String,
-) -> Callback<MouseEvent> {
-    let shared = shared.clone();
-    Callback::from(move |_| copy(&shared, said.clone(), text.clone()))
+fn copying(said: UseStateSetter<Option<&'static str>>, text: String) -> Callback<MouseEvent> {
+    Callback::from(move |_| copy(said.clone(), text.clone()))
 }
 
-fn copy(shared: &Shared, said: UseStateSetter<Option<AttrValue>>, text: String) {
-    let shared = shared.clone();
+fn copy(said: UseStateSetter<Option<&'static str>>, text: String) {
     spawn_local(async move {
         let copied = match browser::copy(&text) {
             Some(promise) => JsFuture::from(promise).await.is_ok(),
             None => false,
         };
-        let key = if copied { "share-copied" } else { "share-not-copied" };
-        said.set(Some(shared.text(key)));
+        said.set(Some(if copied { "share-copied" } else { "share-not-copied" }));
     });
 }
 
 fn copying_script(
     shared: &Shared,
-    said: UseStateSetter<Option<AttrValue>>,
+    said: UseStateSetter<Option<&'static str>>,
     saved: &Saved,
 ) -> Callback<MouseEvent> {
     let (shared, run) = (shared.clone(), saved.run.clone());
     Callback::from(move |_| match to_script(&run) {
-        Ok(script) => copy(&shared, said.clone(), script),
+        Ok(script) => copy(said.clone(), script),
         Err(error) => shared.act(Action::Tell(Notice::Script(error))),
     })
 }
@@ -177,7 +173,7 @@ fn saving(shared: &Shared, saved: &Saved) -> Callback<MouseEvent> {
         let written = to_json(&saved).and_then(|json| {
             let name = format!("raft-run-{}.json", saved.run.moments);
             files::save_text(&json, "application/json", &name).map_err(|_| {
-                let sentence = shared.texts.get("share-not-saved");
+                let sentence = Sentence::of("share-not-saved");
                 FileError { place: name, sentence }
             })
         });

@@ -44,6 +44,16 @@ impl Rect {
         Self { width: self.width + width, height: self.height + height, ..*self }
     }
 
+    /// The point of it that is nearest to another.
+    fn nearest(&self, point: Point) -> Point {
+        let within =
+            |at: f64, center: f64, size: f64| at.min(center + size / 2.0).max(center - size / 2.0);
+        Point {
+            x: within(point.x, self.center.x, self.width),
+            y: within(point.y, self.center.y, self.height),
+        }
+    }
+
     fn contains(&self, point: Point) -> bool {
         (point.x - self.center.x).abs() * 2.0 < self.width
             && (point.y - self.center.y).abs() * 2.0 < self.height
@@ -94,11 +104,12 @@ pub struct Layout {
     pub sheets: Vec<Rect>,
     /// Where the clients sit.
     pub client: Rect,
-    /// By sender and receiver: how far the way between them bends toward the middle.
-    bends: [[f64; MAX_SERVERS]; MAX_SERVERS],
+    /// By sender and receiver: how the way between them goes.
+    ways: [[Way; MAX_SERVERS]; MAX_SERVERS],
 }
 
-/// Up to so many servers, sheets may be so much larger than usual; the first that fits is taken.
+/// Up to so many servers, sheets may be so much larger than usual: the most with which they fit and
+/// most ways between them stay in sight.
 const SCALES: [(usize, f64); 3] = [(3, 1.25), (5, 1.15), (MAX_SERVERS, 1.0)];
 
 /// The size of a sheet, of a chip, and of the free space round the table, in multiples of the
@@ -163,11 +174,12 @@ impl Layout {
     /// is room for one only.
     #[must_use]
     pub fn new(room: Room, servers: usize, large: ServerId) -> Self {
-        let mut scales = SCALES.iter().filter(|(most, _)| servers <= *most);
-        scales
-            .find_map(|&(_, scale)| Self::wide(room, servers, scale))
-            .unwrap_or_else(|| Self::narrow(room, servers, large))
-            .with_bends()
+        let scales = SCALES.iter().filter(|(most, _)| servers <= *most);
+        let whole = scales.rev().filter_map(|&(_, scale)| Self::wide(room, servers, scale));
+        whole
+            .map(Self::with_ways)
+            .max_by_key(Self::ways_in_sight)
+            .unwrap_or_else(|| Self::narrow(room, servers, large).with_ways())
             .with_client()
     }
 
@@ -195,7 +207,7 @@ impl Layout {
             sheets: places.clone(),
             places: places.clone(),
             client: Rect::default(),
-            bends: Default::default(),
+            ways: Default::default(),
         })
     }
 
@@ -224,41 +236,52 @@ impl Layout {
             places,
             sheets,
             client: Rect::default(),
-            bends: Default::default(),
+            ways: Default::default(),
         }
     }
 
-    fn with_bends(mut self) -> Self {
+    fn with_ways(mut self) -> Self {
         let servers = ServerSet::first(self.places.len());
         for (a, b) in servers.iter().flat_map(|a| servers.iter().map(move |b| (a, b))) {
             if a < b {
-                let bend = self.best_bend(a, b);
-                self.bends[a.slot()][b.slot()] = bend;
-                self.bends[b.slot()][a.slot()] = bend;
+                let way = self.best_way(a, b);
+                self.ways[a.slot()][b.slot()] = way;
+                self.ways[b.slot()][a.slot()] = way.back();
             }
         }
         self
     }
 
-    /// The least bend of those with which most of both lanes is in sight.
-    fn best_bend(&self, a: ServerId, b: ServerId) -> f64 {
-        let size = size_in(self.room, NOTE_REM);
-        let worth = |bend: &f64| {
-            let lanes = [(a, b), (b, a)].map(|(from, to)| self.bent_lane(from, to, size, *bend));
-            lanes.map(|lane| self.in_sight(&lane, size)).into_iter().min()
-        };
-        BENDS.into_iter().rev().max_by_key(worth).unwrap_or(BENDS[0])
+    /// In how many lanes the middle of a note is in sight all along.
+    fn ways_in_sight(&self) -> usize {
+        let (servers, size) = (ServerSet::first(self.places.len()), size_in(self.room, NOTE_REM));
+        let links = servers.iter().flat_map(|a| servers.iter().map(move |b| (a, b)));
+        let lanes = links.filter(|(a, b)| a != b).map(|(a, b)| self.lane(a, b, size));
+        lanes.filter(|lane| self.in_sight(lane, size).0).count()
     }
 
-    /// On how much of its way a note of this size lies on no sheet. A way that is too short to be
-    /// seen is worth half.
-    fn in_sight(&self, lane: &Lane, (width, height): (f64, f64)) -> usize {
-        let is_free = |step: &u8| {
-            let center = lane.at(f64::from(*step) / f64::from(SAMPLES));
-            !self.sheets.iter().any(|sheet| sheet.overlaps(&Rect { center, width, height }))
+    /// The plainest way of those on which notes in both lanes are best in sight.
+    fn best_way(&self, a: ServerId, b: ServerId) -> Way {
+        let size = size_in(self.room, NOTE_REM);
+        let worth = |way: &Way| {
+            let lanes = [(a, b, *way), (b, a, way.back())];
+            let lanes = lanes.map(|(from, to, way)| self.lane_on(way, from, to, size));
+            lanes.map(|lane| self.in_sight(&lane, size)).into_iter().min()
         };
-        let free = (0..=SAMPLES).filter(is_free).count();
-        if self.is_long(lane) { free } else { free / 2 }
+        Way::all().rev().max_by_key(worth).unwrap_or_default()
+    }
+
+    /// Whether the middle of a note of this size is in sight all along, and on how much of its way
+    /// all of it. A way that is too short to be seen is worth half.
+    fn in_sight(&self, lane: &Lane, (width, height): (f64, f64)) -> (bool, usize) {
+        let hides = |note: Rect| self.sheets.iter().any(|sheet| sheet.overlaps(&note));
+        let places = (0..=SAMPLES).map(|step| lane.at(f64::from(step) / f64::from(SAMPLES)));
+        let (mut middle, mut free) = (true, 0);
+        for center in places {
+            free += usize::from(!hides(Rect { center, width, height }));
+            middle &= !hides(Rect { center, width: 0.0, height: 0.0 });
+        }
+        (middle, if self.is_long(lane) { free } else { free / 2 })
     }
 
     /// Whether a note can be seen to move in this lane.
@@ -275,22 +298,86 @@ impl Layout {
     /// The way of a note of this size from one server's edge to another's, in its own lane.
     #[must_use]
     pub fn lane(&self, from: ServerId, to: ServerId, size: (f64, f64)) -> Lane {
-        self.bent_lane(from, to, size, self.bends[from.slot()][to.slot()])
+        self.lane_on(self.ways[from.slot()][to.slot()], from, to, size)
     }
 
-    fn bent_lane(&self, from: ServerId, to: ServerId, size: (f64, f64), bend: f64) -> Lane {
+    fn end(&self, place: &Rect, end: End) -> Point {
+        match end {
+            End::Middle => place.center,
+            End::Corner => place.nearest(self.center),
+        }
+    }
+
+    fn lane_on(&self, way: Way, from: ServerId, to: ServerId, size: (f64, f64)) -> Lane {
         let (a, b) = (self.places[from.slot()], self.places[to.slot()]);
+        let (leave, arrive) = (self.end(&a, way.from), self.end(&b, way.to));
         let gap = self.room.rem * 0.3;
         let own = |place: &Rect| place.grown(size.0 + gap, size.1 + gap);
         // To the right of the way there is on the left of the way back: two lanes.
-        let aside = Point { x: a.center.y - b.center.y, y: b.center.x - a.center.x };
+        let aside = Point { x: leave.y - arrive.y, y: arrive.x - leave.x };
         let length = aside.x.hypot(aside.y).max(1.0);
         let shift = self.room.rem * if self.narrow { 0.9 } else { 1.9 } / length;
-        let moved =
-            |point: Point| Point { x: point.x + aside.x * shift, y: point.y + aside.y * shift };
-        let control = moved(a.center.toward(b.center, 0.5).toward(self.center, bend));
-        let curve = Curve { start: moved(a.center), control, end: moved(b.center) };
+        let moved = |point: Point, lanes: f64| Point {
+            x: point.x + aside.x * shift * lanes,
+            y: point.y + aside.y * shift * lanes,
+        };
+        let control = leave.toward(arrive, 0.5).toward(self.center, way.bend);
+        let (start, end) = (way.from.lanes(), way.to.lanes());
+        let curve = Curve {
+            start: moved(leave, start),
+            // Half-way the lanes are always as far apart.
+            control: moved(control, 2.0 - start.midpoint(end)),
+            end: moved(arrive, end),
+        };
         Lane { curve, leaves: curve.first_outside(&own(&a)), arrives: curve.last_outside(&own(&b)) }
+    }
+}
+
+/// How a way goes.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct Way {
+    from: End,
+    to: End,
+    /// How far it bends toward the middle.
+    bend: f64,
+}
+
+/// Where a way begins or ends.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+enum End {
+    /// At the middle of a place, each lane on its side.
+    #[default]
+    Middle,
+    /// At the corner that is nearest to the middle of the table, where there is no room for two
+    /// lanes.
+    Corner,
+}
+
+impl Way {
+    /// All there are, the plainest first.
+    fn all() -> impl DoubleEndedIterator<Item = Self> {
+        let ends = [
+            (End::Middle, End::Middle),
+            (End::Middle, End::Corner),
+            (End::Corner, End::Middle),
+            (End::Corner, End::Corner),
+        ];
+        let bent = |(from, to)| BENDS.into_iter().map(move |bend| Self { from, to, bend });
+        ends.into_iter().flat_map(bent)
+    }
+
+    fn back(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
+    }
+}
+
+impl End {
+    /// How far apart the lanes are, as a share of what is usual.
+    fn lanes(self) -> f64 {
+        match self {
+            Self::Middle => 1.0,
+            Self::Corner => 0.0,
+        }
     }
 }
 
@@ -350,7 +437,7 @@ impl Lane {
     /// The direction of the way at its middle, in degrees clockwise from the right.
     #[must_use]
     pub fn degrees(&self) -> f64 {
-        let (a, b) = (self.curve.at(0.45), self.curve.at(0.55));
+        let (a, b) = (self.at(0.45), self.at(0.55));
         (b.y - a.y).atan2(b.x - a.x).to_degrees()
     }
 }

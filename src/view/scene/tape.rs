@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::cluster::history::{Branch, Mark, MarkKind};
 use crate::raft::{Micros, ServerSet, Term};
+use crate::view::text;
 
 /// The shortest span of time that the tape shows.
 pub const MIN_SPAN_US: Micros = 10_000;
@@ -225,7 +226,7 @@ impl Strip {
     /// How wide a text is at most, in pixels.
     #[must_use]
     pub fn text_width(&self, text: &str) -> f64 {
-        text.chars().count() as f64 * LETTER_SHARE * self.font
+        text::letters(text) as f64 * LETTER_SHARE * self.font
     }
 
     /// The first of these texts that has room; none is ever cut.

@@ -153,6 +153,7 @@ impl Session {
             history: kept.history,
             undone: kept.undone,
             programs: kept.programs,
+            lesson: kept.lesson,
             speed: kept.speed,
             animate: kept.animate,
             glides: kept.glides,

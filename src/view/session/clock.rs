@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::lesson::Reading;
 use super::{Deed, Glide, Notice, Session};
 use crate::cluster::{Cluster, Command, Mode, Next, NoteId, Refusal};
 use crate::raft::Micros;
@@ -43,7 +44,7 @@ impl Session {
     /// shown, and where it can't go on.
     pub(super) fn follow_clock(&mut self, now: Micros) -> Result<(), Notice> {
         let stands = !self.playing || self.is_holding() || self.glide.is_some();
-        if stands || now <= self.cluster.now() {
+        if stands || now <= self.cluster.now() || self.show_on(now) {
             return Ok(());
         }
         let caught_up = self.catch_up(now);
@@ -65,7 +66,7 @@ impl Session {
     }
 
     /// What comes next happens. Where the notes were held the last time, they are held again.
-    fn go_on(&mut self) -> Result<(), Notice> {
+    pub(super) fn go_on(&mut self) -> Result<(), Notice> {
         let Some((ready, command)) = self.follow() else {
             if self.stops_at_seat(&Command::Step, true) {
                 return Ok(());
@@ -82,7 +83,7 @@ impl Session {
     }
 
     /// Moves the clock where nothing happens on the way.
-    fn run_to(&mut self, now: Micros) -> Result<(), Notice> {
+    pub(super) fn run_to(&mut self, now: Micros) -> Result<(), Notice> {
         let mut cluster = Cluster::clone(&self.cluster);
         cluster.apply(&Command::Run(now), &mut Vec::new()).map_err(Notice::Refused)?;
         self.cluster = Rc::new(cluster);
@@ -90,6 +91,13 @@ impl Session {
     }
 
     pub(super) fn play_pause(&mut self) -> Result<(), Notice> {
+        if self.reading().is_some_and(Reading::is_showing) && self.glide.is_none() {
+            self.playing = !self.playing;
+            return Ok(());
+        }
+        if self.lets_time_pass() && !self.playing {
+            return self.lesson_forward();
+        }
         self.show_me()?;
         self.settle_glide();
         if self.game.asked().is_some() {
@@ -125,13 +133,8 @@ impl Session {
             return Ok(());
         }
         self.stop();
-        if let Some((ready, command)) = self.follow() {
-            let note = match command {
-                Command::Deliver(note) => Some(note),
-                _ => held_out(&ready),
-            };
-            let until = time_of(&ready, &command).unwrap_or(ready.now());
-            return self.show(Deed::Follow, until, note);
+        if self.follow().is_some() {
+            return self.show_what_followed();
         }
         if let Some(program) = self.program().filter(|program| program.next_line().is_some()) {
             let note = program.note_to_deliver(&self.cluster);
@@ -144,6 +147,19 @@ impl Session {
         self.show(Deed::Command(Command::Step), until, held_out(&self.cluster))
     }
 
+    /// In the past: what came next is shown, then it happens.
+    pub(super) fn show_what_followed(&mut self) -> Result<(), Notice> {
+        let Some((ready, command)) = self.follow() else {
+            return Err(Notice::Refused(Refusal::NothingCanHappen));
+        };
+        let note = match command {
+            Command::Deliver(note) => Some(note),
+            _ => held_out(&ready),
+        };
+        let until = time_of(&ready, &command).unwrap_or(ready.now());
+        self.show(Deed::Follow, until, note)
+    }
+
     pub(super) fn hand_over(&mut self, note: NoteId) -> Result<(), Notice> {
         self.settle_glide();
         if self.is_asked_about(note) {
@@ -154,7 +170,12 @@ impl Session {
     }
 
     /// Shows a step as motion before it is taken; without motion it is taken at once.
-    fn show(&mut self, deed: Deed, until: Micros, note: Option<NoteId>) -> Result<(), Notice> {
+    pub(super) fn show(
+        &mut self,
+        deed: Deed,
+        until: Micros,
+        note: Option<NoteId>,
+    ) -> Result<(), Notice> {
         let moves = note.is_some() || until > self.cluster.now();
         if !self.animate || !moves {
             return self.do_it(&deed);
@@ -171,6 +192,7 @@ impl Session {
             Deed::Command(command) => self.apply(command),
             Deed::Line => self.play_line(),
             Deed::Follow => self.follow_step(),
+            Deed::Lesson => self.deliver_in_lesson(),
         }
     }
 
@@ -186,7 +208,11 @@ impl Session {
 
     pub(super) fn finish_glide(&mut self, number: u64) -> Result<(), Notice> {
         match self.glide.take_if(|glide| glide.number == number) {
-            Some(glide) => self.do_it(&glide.deed),
+            Some(glide) => {
+                let done = self.do_it(&glide.deed);
+                self.show_next();
+                done
+            }
             None => Ok(()),
         }
     }
@@ -197,6 +223,7 @@ impl Session {
             // It could be taken when it was first shown, and nothing has happened since.
             let _ = self.do_it(&glide.deed);
         }
+        self.end_show();
     }
 
     /// The clock stands, and doesn't go on by itself when the notes are let go.

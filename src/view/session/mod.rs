@@ -5,6 +5,7 @@
 
 mod acts;
 mod clock;
+mod lesson;
 mod seat;
 mod share;
 mod travel;
@@ -12,17 +13,20 @@ mod travel;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+pub use self::lesson::{KeptTurn, Reading};
 pub use self::seat::{Asked, Game, Verdict};
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
 pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
+use super::language::Language;
 use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
 use crate::lesson::seat::Answer;
+use crate::lesson::{Lesson, LessonError};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
-use crate::script;
+use crate::script::{self, Sentence};
 use crate::share::file::FileError;
 use crate::share::link::LinkError;
 use crate::share::{Saved, View};
@@ -59,6 +63,8 @@ pub enum Deed {
     Line,
     /// What came next the last time.
     Follow,
+    /// The next line of the lesson.
+    Lesson,
 }
 
 /// What is open beside the table.
@@ -82,6 +88,10 @@ pub enum Panel {
     Futures,
     /// How the run goes to others.
     Share,
+    /// All lessons.
+    Lessons,
+    /// What is printed for the paper game; it lies over the whole page.
+    Props,
     /// One server, and what else it can do.
     Server(ServerId),
 }
@@ -124,6 +134,7 @@ pub struct Session {
     /// Why the last thing asked for was not done.
     pub notice: Option<Notice>,
     programs: Programs,
+    lesson: Option<Rc<Reading>>,
     requests: usize,
 }
 
@@ -134,6 +145,12 @@ pub enum Notice {
     Refused(Refusal),
     /// The typed value can't be one.
     Value(crate::raft::ValueError),
+    /// The lessons can't be had.
+    NoLessons,
+    /// There is no lesson that is called so.
+    NoSuchLesson(String),
+    /// A lesson from a file has a mistake.
+    Lesson(LessonError),
     /// There is no earlier step.
     NothingBefore,
     /// Nothing has been done that could be taken back.
@@ -154,17 +171,19 @@ pub enum Notice {
     TooManyBookmarks,
     /// A line of the script can't be read, can't be carried out, or expects what is not so.
     Script(script::Error),
+    /// The texts of this language can't be had.
+    NoTexts(Language),
 }
 
 /// What became of a session that was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum KeptTrouble {
     /// It can't be read, for this reason, and was put aside.
-    Unreadable(String),
+    Unreadable(Sentence),
     /// So many branches of it were left out.
     LeftOut(usize),
     /// The browser keeps nothing, for this reason.
-    NotKept(String),
+    NotKept(Sentence),
 }
 
 /// What a person, or the clock, can do to the page.
@@ -254,6 +273,20 @@ pub enum Action {
     PlayScript(Rc<str>),
     /// Play on without the script.
     LeaveScript,
+    /// Read a lesson from this page on.
+    OpenLesson(Rc<Lesson>, usize),
+    /// Read the same lesson in another language.
+    TranslateLesson(Rc<Lesson>),
+    /// Take up a lesson that was kept, laid aside or not.
+    TakeUpLesson(Rc<Lesson>, Rc<[KeptTurn]>, bool),
+    /// The next step of the lesson; without one, of the run.
+    Forward,
+    /// Take back the latest step of the lesson; without one, of the run.
+    Backward,
+    /// Lay the lesson aside.
+    LeaveLesson,
+    /// Go on with the lesson where it was left.
+    ReturnToLesson,
     /// Go on with a run that was saved.
     Open(Rc<Saved>),
     /// Go on with another session.
@@ -320,6 +353,7 @@ impl Session {
             view: View::default(),
             notice: None,
             programs: Programs::default(),
+            lesson: None,
             requests: 0,
         })
     }
@@ -445,11 +479,35 @@ impl Session {
         if !matches!(action, Action::Clock(_)) {
             self.notice = None;
         }
+        let before = self.cluster.clone();
         let done = match action {
             Action::Clock(now) => self.follow_clock(now),
             Action::PlayPause => self.play_pause(),
+            Action::Step if self.leads_on() => self.lesson_forward(),
             Action::Step => self.step(),
+            Action::Back | Action::Undo if self.leads_back() => self.lesson_back(),
             Action::Back => self.back(),
+            Action::Forward if self.reading().is_some_and(|it| !it.is_shut()) => {
+                self.lesson_forward()
+            }
+            Action::Forward => self.step(),
+            Action::Backward if self.leads_back() => self.lesson_back(),
+            Action::Backward if self.is_off_the_path() => self.return_to_lesson(),
+            Action::Backward => self.back(),
+            Action::OpenLesson(lesson, page) => self.open_lesson(&lesson, page),
+            Action::TranslateLesson(lesson) => {
+                self.translate_lesson(&lesson);
+                Ok(())
+            }
+            Action::TakeUpLesson(lesson, kept, shut) => {
+                self.take_up_lesson(&lesson, &kept, shut);
+                Ok(())
+            }
+            Action::LeaveLesson => {
+                self.leave_lesson();
+                Ok(())
+            }
+            Action::ReturnToLesson => self.return_to_lesson(),
             Action::ToggleHold => self.toggle_hold(),
             Action::FinishGlide(number) => self.finish_glide(number),
             Action::Do(command) => self.intervene(&command),
@@ -502,7 +560,9 @@ impl Session {
                 Ok(())
             }
         };
-        if let Err(notice) = done {
+        let changed = !Rc::ptr_eq(&before, &self.cluster);
+        let recognized = if changed { self.recognize_act() } else { Ok(()) };
+        if let Err(notice) = done.and(recognized) {
             self.notice = Some(notice);
         }
         self.keep_undo();
@@ -518,8 +578,8 @@ impl Session {
             Action::Faster => self.speed = self.speed.saturating_sub(1),
             Action::TogglePanel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
-                // The moment that is shared stands.
-                self.playing &= self.panel != Some(Panel::Share);
+                // The moment that is shared stands, and so does what nobody sees.
+                self.playing &= !matches!(self.panel, Some(Panel::Share | Panel::Props));
             }
             Action::Close => {
                 self.panel = None;

@@ -31,10 +31,10 @@ pub enum Goal {
 /// Where somebody was.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Spot {
-    branch: BranchId,
-    place: u64,
-    at: Micros,
-    mode: Mode,
+    pub(super) branch: BranchId,
+    pub(super) place: u64,
+    pub(super) at: Micros,
+    pub(super) mode: Mode,
 }
 
 /// Something that was done.
@@ -105,6 +105,7 @@ impl Session {
     pub(super) fn seek(&mut self, place: u64) -> Result<(), Notice> {
         self.stop();
         self.glide = None;
+        self.leave_show();
         self.selected_note = None;
         let branch = self.history.branch();
         self.place = place.min(branch.len());
@@ -253,7 +254,7 @@ impl Session {
     }
 
     /// The table as it was there; the clock stands. Nothing, if the branch is gone.
-    fn return_to(&mut self, spot: &Spot) {
+    pub(super) fn return_to(&mut self, spot: &Spot) {
         if !Rc::make_mut(&mut self.history).look_at(spot.branch) {
             return;
         }

@@ -50,7 +50,7 @@ pub(super) fn Face(props: &FaceProps) -> Html {
             { for shapes.ticks.iter().map(|each| tick((each.x, &each.text))) }
             if let Some((x, at)) = shapes.fork {
                 <span class="tape-fork" style={format!("left: {x:.1}px")}
-                    title={shared.texts.with("tape-fork", &[("time", tell::time(at).into())])}></span>
+                    title={shared.texts.with("tape-fork", &[("time", tell::time(&shared.texts, at).into())])}></span>
             }
         </div>
     }
@@ -185,7 +185,7 @@ fn focus(group: &NodeRef, nth: usize) {
 
 fn sign_words(shared: &Shared, sign: &Sign) -> String {
     let what = tell::mark(&shared.texts, sign.mark.what);
-    let at = tell::time(sign.mark.at);
+    let at = tell::time(&shared.texts, sign.mark.at);
     let more = sign.count as u64 - 1;
     if more == 0 {
         return shared.texts.with("tape-mark", &[("what", what.into()), ("time", at.into())]);
@@ -194,14 +194,14 @@ fn sign_words(shared: &Shared, sign: &Sign) -> String {
         ("what", what.into()),
         ("time", at.into()),
         ("more", more.into()),
-        ("until", tell::time(sign.until).into()),
+        ("until", tell::time(&shared.texts, sign.until).into()),
     ];
     shared.texts.with("tape-mark-many", &args)
 }
 
 fn flag_words(shared: &Shared, flag: &Flag) -> String {
     let name = ("name", flag.name.to_string().into());
-    let at = ("time", tell::time(flag.at).into());
+    let at = ("time", tell::time(&shared.texts, flag.at).into());
     match flag.count as u64 - 1 {
         0 => shared.texts.with("tape-flag", &[name, at]),
         more => shared.texts.with("tape-flag-many", &[name, at, ("more", more.into())]),

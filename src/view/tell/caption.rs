@@ -5,7 +5,7 @@ use super::reason;
 use super::words::{payloads, servers};
 use crate::cluster::{Event, Note, What};
 use crate::raft::{Message, Rule, ServerId, Tallies, Timer, Value};
-use crate::view::text::Texts;
+use crate::view::text::{self, Texts};
 
 /// The most characters of a caption.
 pub const MAX_CAPTION_CHARS: usize = 60;
@@ -48,11 +48,10 @@ impl Caption {
     /// Where there is too little room, the section goes first.
     fn fit(self) -> String {
         let Self { words, section } = self;
-        let length = words.chars().count();
+        let length = text::letters(&words);
         let with_section = length + section.chars().count() + 3;
         if length > MAX_CAPTION_CHARS {
-            let kept: String = words.chars().take(MAX_CAPTION_CHARS - 1).collect();
-            format!("{}…", kept.trim_end())
+            text::shortened(&words, MAX_CAPTION_CHARS)
         } else if section.is_empty() || with_section > MAX_CAPTION_CHARS {
             words
         } else {
@@ -361,7 +360,7 @@ fn of_world(texts: &Texts, event: &Event) -> Option<(ServerId, Caption)> {
         What::Joined(server) => Some((server, Caption::of(texts.get("cap-joined")))),
         What::Booted(server) => Some((server, Caption::of(texts.get("cap-booted")))),
         What::TimerSet(server, in_us) => {
-            let args = [("ms", super::words::ms(in_us))];
+            let args = [("ms", super::words::ms(texts, in_us))];
             Some((server, Caption::of(texts.with("cap-timer-set", &args))))
         }
         What::Delivered(_)

@@ -43,7 +43,7 @@ pub(super) fn timeout(teller: &Teller<'_>, act: &Act<'_>) -> Vec<Line> {
 /// How long a server waited, in whole milliseconds: nobody reads more.
 fn waited_ms(teller: &Teller<'_>, act: &Act<'_>) -> Option<Arg> {
     let waited = teller.waited_us(act).filter(|&waited_us| waited_us >= 1_000);
-    waited.map(|waited_us| ms(waited_us / 1_000 * 1_000))
+    waited.map(|waited_us| ms(teller.texts, waited_us / 1_000 * 1_000))
 }
 
 /// Before a server stands, it asks whether it would win.

@@ -16,6 +16,7 @@ mod reason;
 mod received;
 mod refusal;
 mod replication;
+mod sentence;
 mod state;
 mod words;
 mod world;
@@ -32,9 +33,13 @@ pub use mark::mark;
 pub use note::{NoteText, gist, note, short_name};
 pub use received::{Outcome, Received, received};
 
-pub use refusal::{property, refusal, rule_name, rule_sentences, settings_error, violation};
+pub use refusal::{
+    property, refusal, rule_name, rule_sentences, settings_error, value_error, violation,
+};
+pub use sentence::{file_error, sentence};
 pub use state::{Change, Fact, changes as state_changes, facts, role_key};
-pub use words::time;
+pub(super) use words::servers;
+pub use words::{seconds, time};
 
 /// A sentence or two about something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use super::reason;
 use super::words::{entry_or_none, payloads};
 use crate::cluster::{Note, Origin};
 use crate::raft::{Entry, EntryId, Index, Message, MessageKind, StateMachine};
-use crate::view::text::{Arg, Texts};
+use crate::view::text::{self, Arg, Texts};
 
 /// How many characters there is room for in the second line of a note.
 const DETAIL_CHARS: usize = 32;
@@ -250,7 +250,7 @@ impl Writer<'_> {
             ];
             self.say(key, &args)
         };
-        let fits = |detail: &String| detail.chars().count() <= DETAIL_CHARS;
+        let fits = |detail: &String| text::letters(detail) <= DETAIL_CHARS;
         let detail = if entries.is_empty() {
             let whole = Some(say("note-heartbeat-detail", 0)).filter(fits);
             whole.unwrap_or_else(|| say("note-heartbeat-short", 0))

@@ -6,8 +6,8 @@ use crate::cluster::{
     MAX_TERM, MAX_TIME_US, Property, Refusal, SettingsError, Violation,
 };
 use crate::raft::{
-    BreakableRule, ChangeRefusal, ConfigError, MAX_SERVERS, MAX_TIMER_US, MIN_PERIOD_US, Micros,
-    ServerId, TransferRefusal,
+    BreakableRule, ChangeRefusal, ConfigError, MAX_SERVERS, MAX_TIMER_US, MAX_VALUE_BYTES,
+    MIN_PERIOD_US, Micros, ServerId, TransferRefusal, ValueError,
 };
 use crate::view::text::Texts;
 
@@ -173,6 +173,19 @@ fn rule_keys(rule: BreakableRule) -> (&'static str, &'static str, &'static str) 
         }
         BreakableRule::JointConsensus => ("rule-joint", "demand-joint", "instead-joint"),
         BreakableRule::SessionDedup => ("rule-dedup", "demand-dedup", "instead-dedup"),
+    }
+}
+
+/// Why a text is no value: one plain sentence.
+#[must_use]
+pub fn value_error(texts: &Texts, error: ValueError) -> String {
+    match error {
+        ValueError::Empty => texts.get("value-empty"),
+        ValueError::TooLong => texts.with("value-too-long", &[("most", MAX_VALUE_BYTES.into())]),
+        ValueError::Forbidden(character) => {
+            texts.with("value-forbidden", &[("character", character.to_string().into())])
+        }
+        ValueError::Reserved => texts.get("value-reserved"),
     }
 }
 

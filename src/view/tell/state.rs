@@ -107,7 +107,7 @@ impl Writer<'_> {
     }
 
     fn add_time(&mut self, key: &'static str, at: Micros) {
-        let value = self.texts.with("fact-at", &[("time", time(at).into())]);
+        let value = self.texts.with("fact-at", &[("time", time(self.texts, at).into())]);
         self.add(key, value);
     }
 
@@ -194,7 +194,7 @@ impl Writer<'_> {
                 self.add_of("fact-sending", follower, self.texts.with("fact-values-of", &args));
             }
             if let Some(at) = progress.retry_at {
-                let at = self.texts.with("fact-at", &[("time", time(at).into())]);
+                let at = self.texts.with("fact-at", &[("time", time(self.texts, at).into())]);
                 self.add_of("fact-resend", follower, at);
             }
         }

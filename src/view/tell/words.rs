@@ -19,7 +19,7 @@ pub(super) fn list(texts: &Texts, items: impl IntoIterator<Item = String>) -> St
 }
 
 /// Servers in a row.
-pub(super) fn servers(texts: &Texts, servers: ServerSet) -> String {
+pub(in crate::view) fn servers(texts: &Texts, servers: ServerSet) -> String {
     list(texts, servers.iter().map(|server| server.to_string()))
 }
 
@@ -75,18 +75,29 @@ pub(super) fn values(values: &[Value]) -> String {
 }
 
 /// A span in milliseconds, with as many decimals as it has.
-pub(super) fn ms(span_us: Micros) -> Arg {
+pub(super) fn ms(texts: &Texts, span_us: Micros) -> Arg {
     let (ms, us) = (span_us / 1_000, span_us % 1_000);
     if us == 0 {
         return ms.into();
     }
-    format!("{ms}.{us:03}").trim_end_matches('0').into()
+    decimal(texts, ms, format!("{us:03}").trim_end_matches('0')).into()
 }
 
-/// Seconds with as many digits as tell two events apart on the wall.
+/// A number with these decimals.
+fn decimal(texts: &Texts, whole: u64, decimals: &str) -> String {
+    texts.with("number-decimal", &[("whole", whole.into()), ("decimals", decimals.into())])
+}
+
+/// Seconds with as many digits as tell two events apart.
 #[must_use]
-pub fn time(at: Micros) -> String {
-    format!("{}.{:03} s", at / 1_000_000, at / 1_000 % 1_000)
+pub fn seconds(texts: &Texts, at: Micros) -> String {
+    decimal(texts, at / 1_000_000, &format!("{:03}", at / 1_000 % 1_000))
+}
+
+/// The same with their unit.
+#[must_use]
+pub fn time(texts: &Texts, at: Micros) -> String {
+    texts.with("number-seconds", &[("seconds", seconds(texts, at).into())])
 }
 
 /// An entry, or `none` for the place before the first.

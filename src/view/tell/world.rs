@@ -112,11 +112,11 @@ fn set(teller: &Teller<'_>, settings: &Settings) -> Line {
         return Line::of(sentence).key();
     }
     let args = [
-        ("timeoutmin", ms(settings.raft.election_timeout_min_us)),
-        ("timeoutmax", ms(settings.raft.election_timeout_max_us)),
-        ("heartbeat", ms(settings.raft.heartbeat_us)),
-        ("latencymin", ms(settings.latency_min_us)),
-        ("latencymax", ms(settings.latency_max_us)),
+        ("timeoutmin", ms(teller.texts, settings.raft.election_timeout_min_us)),
+        ("timeoutmax", ms(teller.texts, settings.raft.election_timeout_max_us)),
+        ("heartbeat", ms(teller.texts, settings.raft.heartbeat_us)),
+        ("latencymin", ms(teller.texts, settings.latency_min_us)),
+        ("latencymax", ms(teller.texts, settings.latency_max_us)),
         ("loss", u64::from(settings.loss_percent).into()),
         ("doubled", u64::from(settings.duplication_percent).into()),
     ];
@@ -150,7 +150,7 @@ fn switched(teller: &Teller<'_>, rule: BreakableRule, key: &str) -> Line {
 }
 
 fn timer_set(teller: &Teller<'_>, server: ServerId, in_us: Micros) -> Line {
-    let args = [("server", server.into()), ("ms", ms(in_us))];
+    let args = [("server", server.into()), ("ms", ms(teller.texts, in_us))];
     Line::of(teller.texts.with("tell-timer-set", &args)).whose(server).key()
 }
 

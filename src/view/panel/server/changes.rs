@@ -9,6 +9,7 @@ use crate::raft::ServerId;
 use crate::view::app::{Shared, use_shared};
 use crate::view::session::Session;
 use crate::view::tell::{self, Change, Line};
+use crate::view::text::Texts;
 
 /// How many steps it looks back for one that changed something.
 const MAX_STEPS: usize = 100;
@@ -59,7 +60,7 @@ fn change(shared: &Shared, moment: &Moment, after: &Seat) -> Html {
     let own = lines.iter().filter(|line| line.server == Some(after.id()));
     html! {
         <>
-            { for own.map(why) }
+            { for own.map(|line| why(texts, line)) }
             <dl class="changed-list">
                 { for tell::state_changes(texts, before, after).iter().map(|it| row(shared, it)) }
             </dl>
@@ -67,10 +68,10 @@ fn change(shared: &Shared, moment: &Moment, after: &Seat) -> Html {
     }
 }
 
-fn why(line: &Line) -> Html {
+fn why(texts: &Texts, line: &Line) -> Html {
     html! {
         <p class="changed-why">
-            <small>{ tell::time(line.at) }{ if line.section.is_empty() { "" } else { " · " } }
+            <small>{ tell::time(texts, line.at) }{ if line.section.is_empty() { "" } else { " · " } }
                 { line.section }</small>
             { &line.text }
         </p>

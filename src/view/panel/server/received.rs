@@ -58,7 +58,7 @@ fn item(shared: &Shared, received: &Received) -> Html {
     html! {
         <li key={received.at.to_string() + &received.note.id.to_string()}
             class={classes!("received-note", class, term_class(received.note.message.term()))}>
-            <small>{ tell::time(received.at) }{ " · " }{ from }</small>
+            <small>{ tell::time(&shared.texts, received.at) }{ " · " }{ from }</small>
             <b>{ &received.says }</b>
             <span class="received-outcome">
                 <span aria-hidden="true">{ sign }{ " " }</span>{ shared.text(key) }

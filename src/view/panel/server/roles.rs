@@ -133,7 +133,7 @@ fn in_words(shared: &Shared, last: Option<Transition>) -> String {
         None => shared.texts.get("way-starts"),
     };
     let args = [
-        ("time", tell::time(at).into()),
+        ("time", tell::time(&shared.texts, at).into()),
         ("change", change.into()),
         ("section", rule.section().into()),
     ];

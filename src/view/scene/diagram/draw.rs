@@ -12,7 +12,7 @@ use crate::raft::{Micros, ServerId};
 use crate::view::scene::Point;
 use crate::view::scene::client::{Said, said};
 use crate::view::tell;
-use crate::view::text::Texts;
+use crate::view::text::{self, Texts};
 
 /// From this much virtual time between two rows on, a rule says that the clock jumped.
 const JUMP_US: Micros = 20_000;
@@ -79,7 +79,7 @@ impl Drawing<'_> {
     /// The first of these texts that has room; nothing if none has.
     fn fitting(&self, texts: impl IntoIterator<Item = String>, room: f64) -> Option<String> {
         let letters = self.geometry.letters(room);
-        let fits = |text: &String| !text.is_empty() && text.chars().count() <= letters;
+        let fits = |text: &String| !text.is_empty() && text::letters(text) <= letters;
         texts.into_iter().find(fits)
     }
 
@@ -87,6 +87,7 @@ impl Drawing<'_> {
     fn draw_times(&self, shapes: &mut Vec<Shape>, words: &mut Vec<Shape>) {
         let Geometry { row: height, font, gutter, .. } = *self.geometry;
         let x = gutter - font * 0.6;
+        let time = |at| tell::seconds(self.texts, at);
         for place in self.range.start..=self.range.end {
             let Some(row) = self.row(place) else { continue };
             let y = self.y(place);
@@ -401,7 +402,7 @@ impl Drawing<'_> {
         let line = if fell { lines.last() } else { lines.first() };
         let text = line.map_or("", |line| line.text.as_str());
         let room = self.geometry.letters(self.geometry.right() - gutter - font * 2.0);
-        let text = shortened(text, room);
+        let text = text::shortened(text, room);
         let at = Point { x: gutter + font, y };
         let ink = if fell { Ink::No } else { Ink::Ink };
         words.push(Shape::Words { at, side: Side::Right, text, size: font, ink, bold: true });
@@ -421,18 +422,4 @@ fn is_of_the_world(what: &What) -> bool {
             | What::VoteSplit(_)
             | What::Violated(_)
     )
-}
-
-/// Seconds with as many digits as tell two rows apart.
-pub(super) fn time(at: Micros) -> String {
-    format!("{}.{:03}", at / 1_000_000, at / 1_000 % 1_000)
-}
-
-/// As much of a text as has room, with dots where something is left out.
-fn shortened(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(letters.saturating_sub(1)).collect();
-    if kept.is_empty() { kept } else { format!("{}…", kept.trim_end()) }
 }

@@ -1,0 +1,260 @@
+//! A lesson leads through its steps, lets the reader act and play freely, and goes exactly back.
+
+use std::rc::Rc;
+
+use raft_workshop::cluster::{Command, Settings};
+use raft_workshop::lesson::{self, Lesson};
+use raft_workshop::raft::ServerId;
+use raft_workshop::view::session::{Action, Session};
+
+const TEXT: &str = "---
+title: T
+summary: S
+minutes: 2
+order: 1
+---
+
+One.
+
+```raft
+cluster 3
+seed 7
+hold
+timeout S1
+deliver S1->S2 RequestVote
+```
+
+---
+
+Two.
+
+```raft
+deliver S2->S1
+expect leader S1
+you crash S1
+```
+
+---
+
+Three.
+
+```raft
+until leader
+expect not S1 leader
+```
+";
+
+fn reader() -> Session {
+    let session = Session::new(Settings::default()).expect("the settings are in order");
+    session.after(Action::Animate(false)).after(Action::OpenLesson(lesson(), 0))
+}
+
+fn lesson() -> Rc<Lesson> {
+    Rc::new(lesson::read("t", TEXT).expect("it is in order"))
+}
+
+fn server(number: usize) -> ServerId {
+    ServerId::new(number).expect("a server's number")
+}
+
+/// What can be seen of a session that a step back has to bring back.
+fn seen(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
+    let reading = session.reading().expect("a lesson is open");
+    (reading.page(), reading.steps(), session.place(), session.cluster().clone())
+}
+
+fn page(session: &Session) -> (usize, (usize, usize)) {
+    let reading = session.reading().expect("a lesson is open");
+    (reading.page(), reading.steps())
+}
+
+#[test]
+fn it_begins_with_the_cluster_of_its_first_page() {
+    let session = reader();
+    assert_eq!(session.cluster().seats().len(), 3);
+    assert!(session.is_holding() && !session.is_playing());
+    assert_eq!(page(&session), (0, (0, 2)));
+}
+
+#[test]
+fn forward_leads_through_all_of_it_and_back_undoes_exactly_that() {
+    let mut session = reader();
+    let mut trail = vec![seen(&session)];
+    while session.leads_on() {
+        session = session.after(Action::Forward);
+        assert_eq!(session.notice, None);
+        trail.push(seen(&session));
+    }
+    assert_eq!(page(&session), (2, (1, 1)));
+    // Two steps, a page, two steps, a page, a step.
+    assert_eq!(trail.len(), 8);
+    for before in trail.iter().rev().skip(1) {
+        session = session.after(Action::Backward);
+        assert!(seen(&session) == *before, "{:?} is not {before:?}", seen(&session));
+    }
+    assert!(!session.leads_back());
+}
+
+#[test]
+fn forward_after_back_does_the_same_again() {
+    let mut session = reader();
+    for _ in 0..4 {
+        session = session.after(Action::Forward);
+    }
+    let there = seen(&session);
+    for round in 0..3 {
+        for _ in 0..=round {
+            session = session.after(Action::Backward);
+        }
+        for _ in 0..=round {
+            session = session.after(Action::Forward);
+        }
+        assert!(seen(&session) == there, "round {round}");
+    }
+}
+
+#[test]
+fn what_the_reader_is_asked_for_is_recognized_however_it_is_done() {
+    let acts =
+        [Action::CrashLeader, Action::Do(Command::Crash(server(1))), Action::Forward, Action::Step];
+    for act in acts {
+        let mut session = reader();
+        for _ in 0..4 {
+            session = session.after(Action::Forward);
+        }
+        let asked = session.reading().and_then(|reading| reading.asked()).expect("it asks");
+        assert_eq!(asked.to_string(), "crash S1");
+        session = session.after(act.clone());
+        assert_eq!(page(&session), (1, (2, 2)), "{act:?}");
+        assert!(!session.is_off_the_path());
+    }
+}
+
+#[test]
+fn whoever_does_something_else_plays_freely_and_returns_where_the_lesson_was() {
+    let mut session = reader();
+    for _ in 0..4 {
+        session = session.after(Action::Forward);
+    }
+    let there = seen(&session);
+    session = session.after(Action::Do(Command::Crash(server(2))));
+    assert!(session.is_off_the_path() && !session.leads_on());
+    assert!(!session.cluster().seats()[1].is_up());
+    assert_eq!(page(&session), (1, (1, 2)));
+    let returned = session.clone().after(Action::Forward);
+    assert!(seen(&returned) == there && !returned.is_off_the_path());
+    // Taking back what was done leads to the path as well.
+    let undone = session.after(Action::Undo);
+    assert!(seen(&undone) == there && !undone.is_off_the_path());
+}
+
+#[test]
+fn it_is_laid_aside_and_taken_up_again() {
+    let session = reader().after(Action::Forward);
+    let there = seen(&session);
+    let left = session.after(Action::LeaveLesson).after(Action::NewCluster(Settings::default()));
+    assert!(left.reading().is_some_and(|reading| reading.is_shut()) && !left.leads_on());
+    let back = left.after(Action::ReturnToLesson);
+    assert!(seen(&back) == there && back.leads_on());
+}
+
+#[test]
+fn it_can_begin_at_a_page_and_go_on_after_a_reload() {
+    let session = reader().after(Action::OpenLesson(lesson(), 2));
+    assert_eq!(page(&session), (2, (0, 1)));
+    let kept = session.reading().expect("it is open").kept();
+    let (restored, left_out) = Session::restored(&session.stored()).expect("it can be read");
+    assert_eq!(left_out, 0);
+    let restored = restored.after(Action::TakeUpLesson(lesson(), kept.into(), false));
+    assert_eq!(seen(&restored), seen(&session));
+    let ends = [session, restored].map(|session| {
+        let session = session.after(Action::Animate(false)).after(Action::Forward);
+        assert_eq!(session.notice, None);
+        seen(&session)
+    });
+    assert!(ends[0] == ends[1]);
+}
+
+#[test]
+fn what_a_step_does_is_shown_and_can_be_skipped() {
+    let mut session = reader();
+    for _ in 0..6 {
+        session = session.after(Action::Forward);
+    }
+    let skipped = session.clone().after(Action::Forward);
+    let shown = session.after(Action::Animate(true)).after(Action::Forward);
+    assert!(shown.is_playing() && shown.reading().is_some_and(|reading| reading.is_showing()));
+    assert!(!shown.is_off_the_path());
+    // Another step ends it at once, and so does the clock in its time.
+    assert!(seen(&shown.clone().after(Action::Forward)) == seen(&skipped));
+    let mut watched = shown.clone();
+    let mut now = watched.cluster().now();
+    while watched.reading().is_some_and(|reading| reading.is_showing()) {
+        now += 1_000;
+        watched = watched.after(Action::Clock(now));
+        assert!(now < 10_000_000, "it never ends");
+    }
+    assert!(seen(&watched) == seen(&skipped) && !watched.is_playing());
+    assert!(watched.is_holding());
+    // Back in the middle of it takes the step back.
+    let back = shown.after(Action::Clock(50_000)).after(Action::Backward);
+    assert_eq!(page(&back), (2, (0, 1)));
+    assert!(!back.is_off_the_path());
+}
+
+#[test]
+fn a_note_that_a_step_hands_over_is_shown_first() {
+    let session = reader().after(Action::Forward).after(Action::Animate(true));
+    let handing = session.clone().after(Action::Forward);
+    let glide = handing.glide().expect("the note is handed over");
+    assert!(glide.note.is_some());
+    let done = handing.clone().after(Action::FinishGlide(glide.number));
+    assert_eq!(page(&done), (0, (2, 2)));
+    assert_eq!(page(&handing.after(Action::Backward)), (0, (1, 2)));
+}
+
+#[test]
+fn a_line_that_fails_is_told_with_its_number() {
+    let text = TEXT.replace("expect leader S1", "expect leader S2");
+    let broken = Rc::new(lesson::read("t", &text).expect("it can be read"));
+    let mut session = reader().after(Action::OpenLesson(broken, 0));
+    for _ in 0..4 {
+        session = session.after(Action::Forward);
+    }
+    let notice = format!("{:?}", session.notice);
+    assert!(notice.contains("line: 24"), "{notice}");
+}
+
+/// The same lesson, with the reader at S2's seat from the first page on.
+fn seated() -> Session {
+    let text = TEXT.replace("timeout S1\n", "timeout S1\nask S2\n");
+    let lesson = Rc::new(lesson::read("t", &text).expect("it is in order"));
+    reader().after(Action::OpenLesson(lesson, 0))
+}
+
+#[test]
+fn a_note_of_the_lesson_stops_at_the_seat_and_goes_on_with_the_answer() {
+    let at_seat = seated().after(Action::Forward).after(Action::Forward);
+    let asked = at_seat.game().asked().expect("the note stops");
+    assert_eq!(asked.turn.server(), server(2));
+    assert_eq!(page(&at_seat), (0, (1, 2)));
+    // Whatever is answered, and for who skips it, too, the lesson goes on as written.
+    let unseated = reader().after(Action::Forward).after(Action::Forward);
+    for act in [Action::Answer, Action::Forward, Action::ShowMe] {
+        let mut answered = at_seat.clone();
+        for (nth, question) in asked.turn.questions().iter().enumerate() {
+            let wrong = question.choices.last().cloned().or(question.present.clone());
+            if let Some(wrong) = wrong {
+                answered = answered.after(Action::Choose(nth, wrong));
+            }
+        }
+        let done = answered.after(act.clone());
+        assert_eq!((page(&done), done.place()), ((0, (2, 2)), unseated.place()), "{act:?}");
+        assert!(done.cluster() == unseated.cluster() && !done.is_off_the_path(), "{act:?}");
+        let back = done.after(Action::Backward);
+        assert_eq!(page(&back), (0, (1, 2)));
+        assert!(back.after(Action::Forward).game().asked().is_some());
+    }
+    let back = at_seat.after(Action::Backward);
+    assert!(back.game().asked().is_none() && page(&back) == (0, (1, 2)));
+}
