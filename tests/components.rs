@@ -19,6 +19,8 @@ mod components {
     mod logs;
     mod note;
     mod panel;
+    mod props;
+    mod seat;
     mod share;
     mod sheet;
     mod stage;

@@ -39,6 +39,7 @@ mod catalog;
 mod markdown;
 mod mistake;
 mod read;
+pub mod seat;
 mod target;
 
 use std::rc::Rc;

@@ -69,6 +69,8 @@ pub enum Icon {
     Switches,
     /// The languages.
     Language,
+    /// On paper.
+    Printer,
 }
 
 impl Icon {
@@ -107,6 +109,7 @@ impl Icon {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"
             }
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
+            Self::Printer => "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }

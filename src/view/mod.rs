@@ -29,6 +29,7 @@ pub mod note;
 mod paint;
 pub mod panel;
 pub mod program;
+pub mod props;
 pub mod scene;
 pub mod script_bar;
 pub mod search;

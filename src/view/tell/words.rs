@@ -19,7 +19,7 @@ pub(super) fn list(texts: &Texts, items: impl IntoIterator<Item = String>) -> St
 }
 
 /// Servers in a row.
-pub(super) fn servers(texts: &Texts, servers: ServerSet) -> String {
+pub(in crate::view) fn servers(texts: &Texts, servers: ServerSet) -> String {
     list(texts, servers.iter().map(|server| server.to_string()))
 }
 
