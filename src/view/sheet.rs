@@ -189,7 +189,7 @@ fn head(shared: &Shared, sheet: &scene::Sheet) -> Html {
                 <span>{ shared.text("sheet-votes") }{ " " }<b>{ votes(tallies) }</b></span>
             }
             if sheet.timer.is_some() && sheet.votes.is_none() {
-                <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left"></b></span>
+                <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left" data-unit={shared.text("sheet-unit")}></b></span>
             }
         </>
     }

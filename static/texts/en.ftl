@@ -1616,6 +1616,8 @@ store-no-room = the browser has no room for it
 
 number-decimal = { $whole }.{ $decimals }
 number-seconds = { $seconds } s
+# Milliseconds, on a timer that runs; the number stands before it.
+sheet-unit = ms
 
 ## The language of the page. What the languages are called stands in the program: each in itself.
 

@@ -70,7 +70,9 @@ fn the_browser_says_which_language_its_user_reads() {
     let page = Page::open("seed=42");
     for (languages, lang) in [("'zh-CN', 'en'", "zh"), ("'de', 'ru-RU'", "ru"), ("'de'", "en")] {
         page.run_first(&format!(
-            "Object.defineProperty(navigator, 'languages', {{ get: () => [{languages}] }});"
+            "Object.defineProperty(navigator, 'languages', {{
+                 configurable: true, get: () => [{languages}],
+             }});"
         ));
         page.go_to("?seed=42");
         wait_for(&page, lang);
@@ -84,7 +86,10 @@ fn another_language_is_chosen_without_losing_the_run() {
     page.press(&["Space", "g"]);
     let before = page.state();
     let feed = page.feed();
-    for (from, lang, key) in [("en", "ru", "Р"), ("ru", "zh", "中"), ("zh", "en", "E")] {
+    let (down, up) = ("\u{e015}", "\u{e013}");
+    for (from, lang, key) in
+        [("en", "ru", down), ("ru", "zh", down), ("zh", "ru", up), ("ru", "en", up)]
+    {
         choice(&page, from).type_in(key);
         wait_for(&page, lang);
         assert_eq!(page.state(), before);

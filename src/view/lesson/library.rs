@@ -53,6 +53,7 @@ pub fn use_library(
     let catalog = use_state_eq(|| None::<(Language, Rc<Catalog>)>);
     let wish = use_state_eq(|| None::<Wish>);
     {
+        // Before the keeper forgets what was read; where there is no browser there is no wish.
         let wish = wish.setter();
         use_effect_with((), move |()| wish.set(first_wish(embedded)));
     }
