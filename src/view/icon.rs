@@ -69,6 +69,12 @@ pub enum Icon {
     Switches,
     /// The languages.
     Language,
+    /// A screen of one's own.
+    Presenter,
+    /// Earlier in a list.
+    Up,
+    /// Later in a list.
+    Down,
 }
 
 impl Icon {
@@ -106,6 +112,9 @@ impl Icon {
             Self::Language => {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"
             }
+            Self::Presenter => "M3 4h18v12H3zM12 16v4M7 20h10",
+            Self::Up => "M6 15l6-7 6 7",
+            Self::Down => "M6 9l6 7 6-7",
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
