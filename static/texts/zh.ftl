@@ -1789,3 +1789,41 @@ hint-button = 按钮已经突出显示。
 
 number-decimal = { $whole }.{ $decimals }
 number-seconds = { $seconds } s
+
+## Presenter and plan
+
+presenter-open = 主讲人
+presenter-title = 主讲人 · Raft Workshop
+presenter-blocked = 浏览器不允许本页面打开窗口。请允许，或自行打开这个地址：{ $address }
+presenter-controls = 显示控制按钮
+presenter-bare = 只显示舞台和文字
+presenter-alone = 找不到舞台。请在同一浏览器的另一个窗口中打开工作坊，或刷新它：它会回到原来的地方。
+presenter-idle = 还没有打开课程。请从列表中选一课。
+presenter-aside = 课程暂放一边。
+presenter-notes = 讲稿
+presenter-no-notes = 这一页没有讲稿。
+presenter-now = 舞台上
+presenter-next = 接下来
+presenter-way = 课程
+presenter-clock = 现在时间
+presenter-timer = 本课用时
+presenter-timer-of = { $spent } / { $minutes } 分钟
+presenter-timer-over = 超时 { $over }
+presenter-timer-stop = 停止计时
+presenter-timer-start = 开始计时
+presenter-timer-reset = 重新计时
+presenter-time = { $ms } 毫秒
+presenter-split = 隔离领导者
+plan-title = 课程安排
+plan-help = 勾选要讲的课程，在这里排好顺序并复制链接。
+plan-tick = 加入安排：{ $title }
+plan-full = 最多安排 60 课。
+plan-end = 不能再移了。
+plan-earlier = 提前：{ $title }
+plan-later = 推后：{ $title }
+plan-remove = 移出：{ $title }
+plan-copy = 复制链接
+plan-not-copied = 浏览器不允许本页面复制。
+plan-clear = 清空安排
+plan-unknown = 没有这些课程，已略去：{ $names }。
+plan-too-many = 最多安排 { $most } 课，已略去 { $count } 课。
