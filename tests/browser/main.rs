@@ -19,6 +19,7 @@ mod new_cluster;
 mod notes;
 mod opening;
 mod page;
+mod presenter;
 mod reload;
 mod requests;
 mod search;
