@@ -20,6 +20,8 @@ mod components {
     mod note;
     mod panel;
     mod presenter;
+    mod props;
+    mod seat;
     mod share;
     mod sheet;
     mod stage;

@@ -14,6 +14,7 @@ mod scene {
     mod lanes;
     mod layout;
     mod logs;
+    mod props;
     mod roles;
     mod sheet;
     mod tape;

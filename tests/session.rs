@@ -14,6 +14,7 @@ mod session {
     mod random;
     mod requests;
     mod script;
+    mod seat;
     mod splits;
     mod start;
     mod steps;

@@ -14,5 +14,6 @@ mod texts {
     mod languages;
     mod mistakes;
     mod stories;
+    mod translations;
     mod vocabulary;
 }

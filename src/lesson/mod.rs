@@ -40,6 +40,7 @@ mod markdown;
 mod mistake;
 mod plan;
 mod read;
+pub mod seat;
 mod target;
 
 use std::rc::Rc;

@@ -98,6 +98,13 @@ impl ServerSet {
         self.0 == 0
     }
 
+    /// The set and this server.
+    #[must_use]
+    pub fn with(mut self, server: ServerId) -> Self {
+        self.insert(server);
+        self
+    }
+
     /// The set without this server.
     #[must_use]
     pub fn without(mut self, server: ServerId) -> Self {

@@ -24,7 +24,9 @@ use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
+use super::panel::seat::{SeatBar, SeatPanel};
 use super::presenter::{Stand, use_stage};
+use super::props::PrintView;
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
 use super::stage::Stage;
@@ -127,7 +129,8 @@ pub fn App(props: &AppProps) -> Html {
     let shared = Shared::new((*texts).clone(), session.dispatcher(), clock.clone());
     let onlanguage = language::use_choice(&shared, texts.setter());
     language::use_announcement(&texts);
-    keys::use_keys(&shared, props.embedded);
+    let printing = session.panel == Some(OpenPanel::Props);
+    keys::use_keys(&shared, props.embedded, printing);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
     let library = use_library(&shared, &session, props.embedded);
@@ -153,7 +156,9 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Option<Stand>> context={(!props.embedded).then(|| stand.clone())}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
                     is_bare.then_some("presented"),
-                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"))}
+                    session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"),
+                    session.game().server().map(|_| "asking"))}
+                inert={printing}
                 data-mode={if session.is_holding() { "hold" } else { "flow" }}
                 data-playing={session.is_playing().to_string()}
                 data-events={cluster.steps().to_string()}
@@ -190,9 +195,11 @@ pub fn App(props: &AppProps) -> Html {
                     if reads {
                         <aside class="side"><Lesson session={(*session).clone()} /></aside>
                     }
+                    <SeatPanel session={(*session).clone()} />
                 } else if is_bare {
                     <aside class="side">
                         <Lesson session={(*session).clone()} />
+                        <SeatPanel session={(*session).clone()} />
                         <Panel session={(*session).clone()} />
                     </aside>
                     <Button class="presented-out" name={show_controls} onclick={stand.show_controls} />
@@ -200,6 +207,8 @@ pub fn App(props: &AppProps) -> Html {
                     <aside class="side">
                         <Lesson session={(*session).clone()} />
                         <Lamps cluster={cluster.clone()} />
+                        <SeatBar session={(*session).clone()} />
+                        <SeatPanel session={(*session).clone()} />
                         <Panel session={(*session).clone()} />
                         <Why past={session.past().clone()} {still} />
                     </aside>
@@ -213,6 +222,9 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
+            if printing {
+                <PrintView players={cluster.seats().len()} />
+            }
         </ContextProvider<Option<Stand>>>
         </ContextProvider<Planning>>
         </ContextProvider<Library>>

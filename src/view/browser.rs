@@ -3,13 +3,16 @@
 use wasm_bindgen::JsCast;
 
 use super::language::Language;
-use super::session::{self, Action, Notice, Session};
+use super::session::{self, Action, Notice, Panel, Session};
 use super::{keep, links};
 use crate::cluster::Settings;
 use crate::raft::MAX_SERVERS;
 
 /// Where the choice of the theme is kept; `index.html` reads it before anything is drawn.
 const THEME: &str = "raft-workshop-theme";
+
+/// How the languages of those end who print on paper of North American size.
+const LETTER_REGIONS: [&str; 4] = ["-US", "-CA", "-MX", "-PH"];
 
 /// How many seeds the page tries to open with; of a hundred, two or three don't do.
 const OPENING_TRIES: usize = 20;
@@ -37,6 +40,11 @@ pub fn first_session(missing: Option<Language>) -> Session {
     };
     let notice = notice.or_else(|| session.notice.clone()).or(missing.map(Notice::NoTexts));
     let session = session.after(Action::Animate(!prefers_stillness()));
+    let session = if keeps && asks_for_props() {
+        session.after(Action::TogglePanel(Panel::Props))
+    } else {
+        session
+    };
     notice.into_iter().fold(session, |session, notice| session.after(Action::Tell(notice)))
 }
 
@@ -88,6 +96,26 @@ pub fn copy(text: &str) -> Option<js_sys::Promise> {
 #[must_use]
 pub fn is_embedded() -> bool {
     query().is_some_and(|query| query.has("embed"))
+}
+
+/// Whether the address asks for what is printed: `?props`.
+fn asks_for_props() -> bool {
+    query().is_some_and(|query| query.has("props"))
+}
+
+/// Whether paper is of North American size where this person seems to live.
+#[must_use]
+pub fn prefers_letter() -> bool {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.is_some_and(|language| LETTER_REGIONS.iter().any(|end| language.ends_with(end)))
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where nothing can be printed, nothing happens.
+        let _ = window.print();
+    }
 }
 
 /// What the address asks for under this name.

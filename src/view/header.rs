@@ -56,6 +56,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Button name={shared.text("button-new")} key_name="W"
                     onclick={shared.acting(Action::TogglePanel(Panel::NewCluster))} />
                 <Languages onchoose={props.onlanguage.clone()} />
+                <Button class="of-page to-print" name={shared.text("props-button")} key_name="P" sign={Icon::Printer} compact=true
+                    pressed={props.panel == Some(Panel::Props)}
+                    onclick={shared.acting(Action::TogglePanel(Panel::Props))} />
                 <Button class="of-page" name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true
                     onclick={|_| browser::toggle_theme()} />
                 <Button class="of-page" name={shared.text("button-keys")} key_name="?" sign={Icon::Keys} compact=true

@@ -69,6 +69,8 @@ pub enum Icon {
     Switches,
     /// The languages.
     Language,
+    /// On paper.
+    Printer,
     /// A screen of one's own.
     Presenter,
     /// Earlier in a list.
@@ -116,6 +118,7 @@ impl Icon {
             Self::Up => "M6 15l6-7 6 7",
             Self::Down => "M6 9l6 7 6-7",
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
+            Self::Printer => "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z",
             Self::More => {
                 "M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0"
             }

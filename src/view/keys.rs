@@ -24,7 +24,7 @@ enum Meaning {
 }
 
 /// The keys as the page lists them: what is written on the button, and the key of its text.
-pub const KEYS: [(&str, &str); 31] = [
+pub const KEYS: [(&str, &str); 34] = [
     ("Space", "keys-play"),
     ("→ .", "keys-step"),
     ("←", "keys-back"),
@@ -51,7 +51,10 @@ pub const KEYS: [(&str, &str); 31] = [
     ("D", "keys-diagram"),
     ("L", "keys-logs"),
     ("1 … 9", "keys-server"),
+    ("I", "keys-seat"),
+    ("A", "keys-seat-answer"),
     ("Tab", "keys-tab"),
+    ("P", "props-button"),
     ("T", "button-theme"),
     ("Y", "language-label"),
     ("?", "button-keys"),
@@ -84,6 +87,7 @@ fn meaning(key: &str) -> Option<Meaning> {
         "s" | "S" => Action::TogglePanel(Panel::Settings),
         "f" | "F" => Action::TogglePanel(Panel::Futures),
         "u" | "U" => Action::TogglePanel(Panel::Share),
+        "p" | "P" => Action::TogglePanel(Panel::Props),
         "w" | "W" => Action::TogglePanel(Panel::NewCluster),
         "d" | "D" => Action::Look(View::Diagram),
         "l" | "L" => Action::Look(View::Logs),
@@ -92,6 +96,8 @@ fn meaning(key: &str) -> Option<Meaning> {
         "b" | "B" => Action::TogglePanel(Panel::Bookmarks),
         "[" => return Some(Meaning::Press(".jump-previous")),
         "]" => return Some(Meaning::Press(".jump-next")),
+        "i" | "I" => return Some(Meaning::Press(".sheet:focus-within .hand-seat, .seat-take")),
+        "a" | "A" => return Some(Meaning::Press(".seat-main")),
         "t" | "T" => return Some(Meaning::Theme),
         "y" | "Y" => return Some(Meaning::Language),
         _ => {
@@ -111,17 +117,18 @@ fn meaning_with_control(key: &str, shift: bool) -> Option<Meaning> {
     }
 }
 
-/// Listens to the keys while the page is there; where it is embedded none opens a panel.
+/// Listens to the keys while the page is there; where it is embedded none opens a panel, and under
+/// the props none touches what can't be seen.
 #[hook]
-pub fn use_keys(shared: &Shared, embedded: bool) {
+pub fn use_keys(shared: &Shared, embedded: bool, covered: bool) {
     let shared = shared.clone();
-    use_effect_with((), move |()| {
+    use_effect_with((embedded, covered), move |&(embedded, covered)| {
         let options = EventListenerOptions::enable_prevent_default();
         let window = web_sys::window();
         let listener = window.map(|window| {
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                    handle(&shared, event, embedded);
+                    handle(&shared, event, embedded, covered);
                 }
             })
         });
@@ -129,7 +136,7 @@ pub fn use_keys(shared: &Shared, embedded: bool) {
     });
 }
 
-fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
+fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool, covered: bool) {
     let key = latin_key(event);
     if belongs_to_target(event, &key) {
         return;
@@ -141,7 +148,10 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool) {
     };
     // What is embedded has no room for panels.
     let opens = |meaning: &Meaning| matches!(meaning, Meaning::Act(Action::TogglePanel(_)));
-    let Some(meaning) = meaning.filter(|meaning| !(embedded && opens(meaning))) else {
+    let means = |meaning: &Meaning| {
+        !(embedded && opens(meaning)) && (!covered || is_for_what_covers(meaning))
+    };
+    let Some(meaning) = meaning.filter(means) else {
         return;
     };
     event.prevent_default();
@@ -165,6 +175,16 @@ pub(super) fn latin_key(event: &KeyboardEvent) -> String {
         "BracketLeft" => "[".to_owned(),
         "BracketRight" => "]".to_owned(),
         code => code.strip_prefix("Key").map_or(key, str::to_ascii_lowercase),
+    }
+}
+
+/// Whether something is meant that can be done while the props lie over the page.
+fn is_for_what_covers(meaning: &Meaning) -> bool {
+    let closes = [Action::Close, Action::TogglePanel(Panel::Props)];
+    match meaning {
+        Meaning::Act(action) => closes.contains(action),
+        Meaning::Theme | Meaning::Language => true,
+        Meaning::Focus(_) | Meaning::Press(_) => false,
     }
 }
 

@@ -30,6 +30,7 @@ mod paint;
 pub mod panel;
 pub mod presenter;
 pub mod program;
+pub mod props;
 pub mod scene;
 pub mod script_bar;
 pub mod search;

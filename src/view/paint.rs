@@ -254,7 +254,7 @@ impl TimerElement {
         }
         set(&self.arc, "stroke-dashoffset", &format!("{:.1}", 100.0 - next.0 as f64 / 2.0));
         if let Some(text) = &self.left {
-            text.set_text_content(Some(&format!("{} ms", next.1)));
+            text.set_text_content(Some(&next.1.to_string()));
         }
     }
 }

@@ -4,6 +4,7 @@ mod bookmarks;
 mod futures;
 mod members;
 mod rules;
+pub mod seat;
 mod server;
 mod settings;
 mod share;
@@ -94,7 +95,8 @@ pub fn Panel(props: &PanelProps) -> Html {
             let undo_redo = session.can_undo_redo();
             ("futures-title", html! { <Futures history={session.history().clone()} {undo_redo} /> })
         }
-        session::Panel::Lessons => return html! {},
+        // They have views of their own.
+        session::Panel::Lessons | session::Panel::Props => return html! {},
         session::Panel::Server(server) => {
             ("server-title", html! { <ServerForm session={props.session.clone()} {server} /> })
         }

@@ -28,6 +28,12 @@ pub struct SheetProps {
     pub scale: f64,
     /// Whether only its chip is shown.
     pub chip: bool,
+    /// Whether the reader plays this server.
+    #[prop_or_default]
+    pub taken: bool,
+    /// Whether a note waits here for the reader's answer.
+    #[prop_or_default]
+    pub asked: bool,
     /// What the latest step changed, and why.
     pub caption: AttrValue,
     /// Why its timer can't run out now.
@@ -88,6 +94,10 @@ pub fn Sheet(props: &SheetProps) -> Html {
         Some(outsider) => format!("{state}, {outsider}"),
         None => state.to_string(),
     };
+    let heard = match props.taken {
+        true => format!("{heard}, {}", shared.texts.get("seat-yours")),
+        false => heard,
+    };
     let label = shared.texts.with(
         "sheet-label",
         &[("server", sheet.id.into()), ("state", heard.into()), ("term", sheet.term.into())],
@@ -95,13 +105,15 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let changed = |yes: bool| yes.then_some("changed");
     html! {
         <section class={classes!("sheet", sheet.role, sheet.alive, term_class(sheet.term), standing,
-                sheet.violated.map(|_| "violated"), props.chip.then_some("chip"))} {style}
+                sheet.violated.map(|_| "violated"), props.chip.then_some("chip"), props.taken.then_some("taken"),
+                props.asked.then_some("asked"))} {style}
             data-server={sheet.id.to_string()} data-role={sheet.role} data-alive={sheet.alive}
             data-term={sheet.term.to_string()}
             data-voted-for={sheet.voted_for.map_or_else(String::new, |id| id.to_string())}
             data-commit={sheet.commit.unwrap_or(0).to_string()}
             data-log={sheet.log_text()}
             data-member={standing.map(|_| "false")}
+            data-seat={props.taken.then_some("taken")}
             data-snapshot={sheet.snapshot.map(|last| last.to_string())}
             aria-label={label}
             onclick={shared.acting(Action::SelectServer(sheet.id))}>
@@ -113,6 +125,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <span aria-hidden="true">{ sign(sheet) }{ " " }</span>
                             { state }
                         </b>
+                        if props.taken {
+                            <span class="sheet-you">{ shared.text("seat-you") }</span>
+                        }
                         <span class={classes!("sheet-term", changed(sheet.changed.term))}>
                             <small>{ shared.text("sheet-term") }</small>{ " " }
                             <b>{ sheet.term }</b>
@@ -174,7 +189,7 @@ fn head(shared: &Shared, sheet: &scene::Sheet) -> Html {
                 <span>{ shared.text("sheet-votes") }{ " " }<b>{ votes(tallies) }</b></span>
             }
             if sheet.timer.is_some() && sheet.votes.is_none() {
-                <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left"></b></span>
+                <span>{ shared.text("sheet-timer") }{ " " }<b class="sheet-left" data-unit={shared.text("sheet-unit")}></b></span>
             }
         </>
     }
@@ -211,8 +226,20 @@ fn hands(shared: &Shared, props: &SheetProps) -> Html {
             }
             { button("server-timeout", Icon::Timeout, act(Command::Timeout(id)), props.no_timeout.clone()) }
             { button("server-request", Icon::Request, Action::Request(Some(id)), props.no_request.clone()) }
+            { seat_button(shared, props) }
             { button("server-more", Icon::More, Action::TogglePanel(Panel::Server(id)), None) }
         </div>
+    }
+}
+
+/// Takes the seat, or leaves it.
+fn seat_button(shared: &Shared, props: &SheetProps) -> Html {
+    let id = props.sheet.id;
+    let action = if props.taken { Action::LeaveSeat(id) } else { Action::TakeSeat(id) };
+    html! {
+        <Button class="hand hand-seat" compact=true sign={Icon::Person} pressed={props.taken}
+            name={shared.texts.with("seat-take", &[("server", id.into())])}
+            onclick={shared.acting(action)} />
     }
 }
 

@@ -101,7 +101,8 @@ pub fn Stage(props: &StageProps) -> Html {
         html! {
             <Sheet key={id.number()} sheet={sheet.clone()} rect={layout.sheets[id.slot()]}
                 scale={layout.scale}
-                chip={layout.is_chip(id)}
+                chip={layout.is_chip(id)} taken={session.seats.contains(id)}
+                asked={session.game().asked().is_some_and(|asked| asked.turn.server() == id)}
                 caption={caption(&shared, session, id, *news)}
                 no_timeout={reasons(Command::Timeout(id))}
                 no_request={letter.and_then(|letter| reasons(Command::Request(Some(id), letter)))} />

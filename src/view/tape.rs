@@ -26,6 +26,7 @@ use super::paint::{Painter, TapeScale};
 use super::scene::tape::{MIN_SPAN_US, Strip, Tape as Shapes, View, Window};
 use super::session::{Action, Panel};
 use super::tell;
+use super::text::Texts;
 use crate::cluster::Cluster;
 use crate::cluster::history::Branch;
 use crate::raft::{Micros, ServerId, Term};
@@ -106,7 +107,7 @@ pub fn Tape(props: &TapeProps) -> Html {
     let now = props.now(&shared);
     let end = props.end().max(now);
     let window = view.borrow_mut().at(now, end, props.playing);
-    let shapes = use_shapes(&props.branch, window, strip);
+    let shapes = use_shapes(&shared.texts, &props.branch, window, strip);
     let redraw = {
         let again = again.clone();
         use_callback((), move |(), ()| again.force_update())
@@ -225,11 +226,13 @@ fn use_slider_keys(props: &TapeProps, shared: &Shared) -> Callback<KeyboardEvent
 
 /// What lies on the strip; it is laid out anew only when there is a new mark or another window.
 #[hook]
-fn use_shapes(branch: &Rc<Branch>, window: Window, strip: Strip) -> Rc<Shapes> {
+fn use_shapes(texts: &Rc<Texts>, branch: &Rc<Branch>, window: Window, strip: Strip) -> Rc<Shapes> {
     let newest = branch.marks().next_back().copied();
     let known = (branch.id(), branch.fork(), newest, branch.bookmarks().to_vec());
     let branch = branch.clone();
-    use_memo((known, window, strip), move |_| Shapes::new(&branch, window, strip))
+    use_memo((texts.clone(), known, window, strip), move |(texts, ..)| {
+        Shapes::new(texts, &branch, window, strip)
+    })
 }
 
 /// The size of the strip, kept up to date.

@@ -1616,6 +1616,8 @@ store-no-room = the browser has no room for it
 
 number-decimal = { $whole }.{ $decimals }
 number-seconds = { $seconds } s
+# Milliseconds, on a timer that runs; the number stands before it.
+sheet-unit = ms
 
 ## The language of the page. What the languages are called stands in the program: each in itself.
 
@@ -1699,6 +1701,318 @@ hint-split = Press “Split network”, put the servers on their sides, and spli
 hint-members = Press “Members”, choose them, and ask the leader.
 hint-rules = Press “Rules” and find it in the list.
 hint-button = The button stands out now.
+## The seat: the reader plays a server, and answers before it does
+
+seat-take = I am { $server }
+seat-you = you
+seat-yours = your seat
+seat-bar = Your seats
+seat-leave = Leave { $server }
+seat-score =
+    { $asked ->
+        [0] { $server }: nothing asked yet
+       *[other] { $server }: { $right } of { $asked } right
+    }
+seat-total = All seats: { $right } of { $asked } right
+seat-help = Notes to { $server } will stop here and wait for your answer. Whatever you answer, what Raft does is what happens.
+seat-title = What does { $server } do?
+seat-note = The note
+seat-sheet = The sheet of { $server }
+seat-way = from { $from } to { $to }
+# $kind is the name of the RPC
+seat-yes =
+    { $kind ->
+        [RequestVote] Grant the vote
+        [PreVote] Promise the vote
+        [ReadIndex] Confirm
+       *[other] Accept
+    }
+seat-no =
+    { $kind ->
+        [RequestVote] Refuse
+        [PreVote] Refuse
+        [ReadIndex] Refuse
+       *[other] Reject
+    }
+seat-silence = Don’t answer
+seat-ask-response = What do you answer?
+seat-ask-term = What is your current term then?
+seat-ask-vote = Who has your vote in that term?
+seat-ask-role = What are you then?
+seat-ask-log = What is your log then?
+seat-ask-commit = What is your commit index then?
+seat-ask-match = Up to which index do you know that the log of { $server } equals yours?
+seat-ask-next = From which index on will you send to { $server } next?
+seat-ask-sends = To whom do you send notes?
+seat-nobody = nobody
+seat-sends-nobody = Nobody
+seat-sends-others = All others
+seat-log-empty = empty
+seat-less = One less: { $question }
+seat-more = One more: { $question }
+seat-answer = Answer
+seat-incomplete = Answer every question first.
+seat-show = Show me
+seat-result = { $server }: { $right } of { $asked } right
+seat-shown = What { $server } does
+seat-right = Right
+seat-wrong = Wrong
+seat-said = You: { $answer }
+seat-does = Raft: { $answer }
+seat-why = Why
+seat-go-on = Go on
+seat-heard-ago = { $leader }, { $ms } ms ago
+seat-heard = last heard from a leader
+seat-field-term = term
+seat-field-last = last entry of its log
+seat-field-prev = place before the entries
+seat-field-entries = entries
+seat-field-commit = leader’s commit index
+seat-field-granted = granted
+seat-field-accepted = accepted
+seat-field-match = log is equal up to
+seat-field-snapshot = snapshot up to
+seat-field-values = values of it
+seat-field-received = values that have arrived
+seat-field-done = the last part
+seat-field-complete = all of it is there
+seat-field-round = round
+seat-start = the start
+seat-no-entry = none: the log is empty
+seat-no-entries = none: a heartbeat
+seat-is-so = yes
+seat-is-not-so = no
+keys-seat = Take the seat of the server whose buttons are in focus, or leave it
+keys-seat-answer = At a seat: answer, or go on
+## Props
+## What is printed for the paper game. Lists (needs, steps, end, talk) have a line for each item; the
+## pages have room for about a third more than the English. { $players } play, S1 to { $last };
+## { $majority } are a majority of them. { $standing } are the servers that stand at once in game 3.
+## In game 5 { $old } are the members before and { $new } after: { $count } each time, and { $half }
+## are a majority of either.
+
+props-button = Print props
+props-title = Props to print
+props-intro = The game on paper: print, cut along the marks, hand out. In the print dialog choose { $paper }, 100 %, no margins.
+props-players = Players
+props-paper = Paper
+props-paper-a4 = A4
+props-paper-letter = Letter
+props-what = What to print
+props-sheets-of-paper =
+    { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+props-pieces =
+    { $pieces ->
+        [one] { $pieces } piece
+       *[other] { $pieces } pieces
+    }
+props-fewer = A page less of “{ $what }”
+props-more = A page more of “{ $what }”
+props-fewest = One page is the least: without it, take the tick away.
+props-most =
+    { $most ->
+        [one] At most { $most } page.
+       *[other] At most { $most } pages.
+    }
+props-print = Print
+props-nothing = Nothing is chosen: tick something first.
+props-preview = Preview
+props-page = Page { $page } of { $pages }: { $what }
+
+props-rules = Rules, a page a game
+props-lots = Raft-id lots
+props-signs = Role signs
+props-state-sheets = State sheets
+props-help = Help cards
+props-request-vote = RequestVote notes
+props-request-vote-reply = RequestVote replies
+props-append-entries = AppendEntries notes
+props-append-entries-reply = AppendEntries replies
+
+props-fold = fold
+props-lot-name = I am
+props-sign-flap = Fold twice, glue this flap inside: turn your role to the front.
+
+props-sheet-written = Written on paper: it survives a crash
+props-sheet-head = In your head: gone with a crash
+props-sheet-term = term
+props-sheet-vote = voted for
+props-sheet-terms-help = A new term takes the next column. The last one counts; no vote yet: leave it empty.
+props-sheet-log = log
+props-sheet-log-help = Pencil, please: what is not committed may be erased.
+props-sheet-index = index
+props-sheet-entry-term = its term
+props-sheet-commit = committed up to
+props-sheet-of = for
+props-sheet-votes = votes for me
+props-sheet-match = log equals mine up to
+
+props-request-vote-says = Will you vote for me?
+props-request-vote-reply-says = My answer, candidate:
+props-append-entries-says = Your leader writes:
+props-append-entries-reply-says = My answer, leader:
+props-note-from = from
+props-note-to = to
+props-note-term = term
+props-note-last-index = my last entry
+props-note-last-term = its term
+props-note-prev-index = goes after entry
+props-note-prev-term = of term
+props-note-entries = entries; none for a heartbeat
+props-note-commit = committed up to
+props-note-granted = You have my vote
+props-note-success = My log has it
+props-note-match = equals yours up to
+props-note-yes = yes
+props-note-no = no
+
+props-help-title = When a note comes
+props-help-request-vote =
+    Its term is older than yours: reply “no”, with your own term.
+    Its term is newer: write that term down. You are a follower, and your vote is free again.
+    Another one has your vote in this term: reply “no”.
+    Your log is ahead, that is, it ends in a newer term, or in the same term but is longer: reply “no”.
+    Nothing of that? Write your vote down. Then, and only then, reply “yes”.
+props-help-append-entries =
+    Its term is older than yours: reply “no”, with your own term.
+    Else it comes from the leader. Write its term down if it is newer, turn your sign to “follower”, start counting afresh.
+    Your log has no entry where the new ones go after, or one of another term: reply “no”.
+    An entry of yours has another term than the new one in its place: erase it and all that follow it.
+    Write the entries down that you lack. Raise your commit index to the note’s, but not past the last entry you just compared.
+    Reply “yes”, and up to where your log now equals the leader’s.
+props-help-reply = A reply: is its term newer? Write it down, you are a follower. Is it older than yours? Put it away.
+
+props-rules-game = Game { $number }
+props-rules-needs = You need
+props-rules-steps = How to play
+props-rules-end = It is over when
+props-rules-talk = Talk about it
+props-rules-left-out = What the games leave out
+
+props-game-0-title = Draw lots
+props-game-0-aim = Everybody becomes a server: with a name, a sheet and a sign.
+props-game-0-needs =
+    the lots, folded with the name inside, in a bowl
+    a state sheet, a role sign and a help card for each player
+    the notes and replies, sorted, in the middle of the table
+    a pencil and an eraser for each player, one die
+    a host, who leads the games and plays the client
+props-game-0-steps =
+    Draw a lot. It says who you are, from S1 to { $last }. Stand it in front of you.
+    Write your name on your state sheet. Above the dashed line stands what you write down; a crash leaves it. Below it is what you only keep in your head.
+    Your term is 0, nobody has your vote, your log is empty. Turn your sign to “follower”: everybody starts as one.
+    From here on servers talk by notes only. Nobody looks at the sheet of another one.
+    To send, take an empty note, fill in every field and lay it face down in front of the receiver. Then go on; you need not wait for the answer.
+    To receive, take one note at a time. Change your own sheet first, then answer.
+    Copy only from the note you hold, never by heart.
+    Nobody hurries. A note may lie there for a while, and the host may take one away: networks do that.
+props-game-0-end = Everybody has a name, a sheet of term 0, and a sign that says “follower”.
+props-game-0-talk =
+    Raft trusts its servers: it does not defend against those who cheat (Byzantine servers). So copy honestly.
+    How can you tell a slow server from one that crashed? You can’t.
+
+props-game-1-title = Getting to know it
+props-game-1-aim = A word gets from one log into all logs, letter by letter.
+props-game-1-needs =
+    AppendEntries notes and replies
+    a word of three letters, known to the host only
+props-game-1-steps =
+    No election this time: all agree on S1. Everybody writes down term 1 and a vote for S1. S1 turns the sign to “leader”.
+    The host asks S1 for the first letter. S1 writes it into its log, with term 1 below it.
+    S1 sends AppendEntries to each of the others: which entry the letter goes after, with its term (0 and 0 before the first), the letter with its term, and how far S1’s log is committed (0 so far).
+    A follower looks whether its log has the entry that the letter goes after. If so, it writes the letter down and replies “yes”, and up to where its log is equal. If not, it replies “no”.
+    S1 notes for each server how far its log is equal. As soon as { $majority } of { $players } logs have the letter, S1’s own among them, it is committed: S1 raises its commit index and tells the host.
+    The next letter goes the same way, and its note brings the new commit index along. Followers raise theirs.
+    After the last letter S1 sends a note without entries, a heartbeat. It brings the last commit index.
+props-game-1-end = Every log has the whole word, and every commit index is 3.
+props-game-1-talk =
+    Who starts an AppendEntries, and who only answers? Why that way round?
+    When can the host be sure of a letter, and who knows it first?
+    A note got lost. What can S1 do, and does it hurt if the first one turns up after all?
+
+props-game-2-title = Leader election
+props-game-2-aim = The servers find a leader, and nobody outside decides who it is.
+props-game-2-needs =
+    RequestVote notes and replies
+    AppendEntries notes, for the heartbeats
+    one die
+props-game-2-steps =
+    Everybody is a follower. Each throws the die and keeps the number in mind: that is your election timeout. The host counts aloud, slowly, from 1 on.
+    Your number is called, and you have heard from no leader and given no vote meanwhile? You are a candidate: turn your sign, write down the next term and a vote for yourself. Send a RequestVote to every other server, with index and term of your last entry.
+    You get a RequestVote. First its term: refuse an older one than yours, and tell your term. If it is newer, write it down; you are a follower, and your vote is free.
+    Then its log: refuse if yours ends in a newer term, or in the same term but is longer.
+    Then your vote: one a term, first come, first served. Is it free? Write it down first, and only then reply “yes”. Else reply “no”.
+    A candidate counts, its own vote included. With { $majority } of { $players } it leads: it turns its sign and at once sends a heartbeat to all others, an AppendEntries without entries.
+    A heartbeat of your term, or of a newer one, makes you a follower. Throw the die again and wait afresh.
+props-game-2-end = One server leads, and all others have heard of it and follow, in the same term.
+props-game-2-talk =
+    You crash just after you sent a “yes”, and start again. Why must the vote stand on paper before the reply is sent?
+    Does a candidate vote, too? For whom?
+    Why must it be a majority? Could two leaders be elected in the same term?
+
+props-game-3-title = Split vote
+props-game-3-aim = A term ends without a leader, and chance helps out.
+props-game-3-needs =
+    RequestVote notes and replies
+    AppendEntries notes, for the heartbeats
+    one die
+props-game-3-steps =
+    Everybody is a follower again. Sheets stay as they are, but all go on to the same term, and no vote is given in it.
+    { $standing } time out at the same moment. Each goes on to the next term, votes for itself and sends RequestVote to all others.
+    The host shares the voters out evenly: to each it says whose note is first to arrive.
+    Everybody answers as in game 2: first come, first served, and on paper first. A candidate refuses the others, for its vote is its own.
+    The candidates count. Nobody has { $majority } of { $players }: the term ends without a leader. That is allowed.
+    Each candidate throws the die: a new timeout, by chance. The host counts. Whose number is called first stands again, in the next term.
+    The newer term makes followers of all others, and their votes are free again. Count anew.
+props-game-3-end = One server leads, a term or two later.
+props-game-3-talk =
+    What if the timeouts were not drawn by chance, but always the same?
+    Why can’t the candidates simply agree among themselves?
+    How many of { $players } servers may fail, so that a leader can still be elected?
+
+props-game-4-title = Rollback
+props-game-4-aim = What only one log holds gives way to the log of the new leader.
+props-game-4-needs =
+    clean state sheets, all kinds of notes and replies
+    a wall: a rope, or a row of books
+props-game-4-steps =
+    To begin with, everybody writes: term 1, voted for S1, a log with A of term 1. It is committed; S1 leads.
+    The host builds the wall between S1 and all others. Notes across it end at the wall.
+    The host asks S1 for X. S1 writes it as entry 2, in term 1, and sends it off. No reply comes: X is not committed, and the host gets no answer.
+    Beyond the wall nobody hears of a leader. S2 times out first and stands in term 2, as in game 2. With { $majority } of { $players } votes, its own included, it leads.
+    The host asks S2 for B. S2 writes it as entry 2, in term 2, and sends it to all. { $majority } of { $players } logs have it: it is committed.
+    The host takes the wall away. S1 still believes that it leads, and sends a heartbeat of term 1. It is refused: the reply names term 2. S1 writes it down and is a follower.
+    S2 sends S1 what goes after entry 1 of term 1. That one fits. But X is of term 1, and B of term 2: S1 erases X, writes B, and replies “yes”.
+    If a log ever lacks the entry that new ones go after, it replies “no”, and the leader tries again from one entry earlier.
+props-game-4-end = All logs hold A and B. X is gone, and nobody was ever told that it was safe.
+props-game-4-talk =
+    For a while there were two leaders. Why did that do no harm?
+    What does the client know about X? What should it do?
+    Could B get lost in the same way? Who would have to win an election for that, and who wouldn’t vote for it?
+
+props-game-5-title = Joint quorum
+props-game-5-aim = The members change while the cluster goes on working.
+props-game-5-needs =
+    clean state sheets, AppendEntries notes and replies
+    two lists that all can see: old { $old }, new { $new }
+props-game-5-steps =
+    Only { $old } are members. They write: term 1, voted for S1, a log with A of term 1, committed. S1 leads; the others have empty sheets and wait.
+    The host asks S1 for the new members. S1 writes an entry C-old,new into its log, both lists in one, and sends it to everybody on either list. Those who are new get all entries from the first on.
+    Whoever has written C-old,new goes by it from that moment, committed or not.
+    From here on every decision needs two majorities: { $half } of { $count } old members and { $half } of { $count } new ones. Who is on both lists counts in both.
+    S1 counts on both lists. Both majorities have C-old,new? Then it is committed.
+    Now S1 writes C-new, the new list alone, and sends it. Whoever has written it goes by it: only the new list counts.
+    { $half } of { $count } new members have C-new: it is committed. Who is not on the list has done its duty and leaves.
+props-game-5-end = C-new is committed, and only { $new } decide.
+props-game-5-talk =
+    What if every server changed from the old list to the new one by itself, each at another moment? Who could then elect whom?
+    S1 crashes between C-old,new and C-new. Who can be elected, and by which votes?
+props-game-5-left-out =
+    Logs would grow for ever. A snapshot takes the place of old entries, and goes to servers that are far behind.
+    A server that was cut off comes back with a high term and brings a good leader down. With pre-vote it asks first whether it could win.
 
 ## Presenter and plan
 

@@ -2114,6 +2114,12 @@ hint-members = Нажмите «Состав», выберите участни�
 hint-rules = Нажмите «Правила» и найдите его в списке.
 hint-button = Эта кнопка сейчас выделена.
 
+## Числа
+
+# Десятичный знак и единица времени, как их пишут по-русски.
+number-decimal = { $whole },{ $decimals }
+number-seconds = { $seconds } с
+
 ## Presenter and plan
 
 presenter-open = Ведущий

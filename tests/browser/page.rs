@@ -242,6 +242,25 @@ impl Page {
         self.state();
     }
 
+    /// Prints it to a file, on the paper that the page asks for: the width and height of each page
+    /// in points of 1/72 inch.
+    pub fn print(&self) -> Vec<(f64, f64)> {
+        // Else the driver scales what is printed to the paper it takes for granted.
+        let printed = self.browser.post("print", &json!({ "shrinkToFit": false }));
+        let printed = printed.unwrap_or_else(|failure| panic!("it is not printed: {failure}"));
+        let file = printed.as_str().and_then(|file| BASE64_STANDARD.decode(file).ok());
+        let file = file.expect("the driver answers with a file");
+        // Chromium writes its pages without compression: `/MediaBox [0 0 594.96 841.92]`.
+        let text = String::from_utf8_lossy(&file);
+        let boxes = text.split("/MediaBox").skip(1);
+        let size = |after: &str| {
+            let numbers = after.trim_start().strip_prefix('[')?.split(']').next()?;
+            let mut numbers = numbers.split_whitespace().skip(2).map(str::parse);
+            Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+        };
+        boxes.map(|after| size(after).expect("a page has a size")).collect()
+    }
+
     /// Runs the body of a function on the page, with these arguments.
     pub fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
         // So that a script can wait for a frame.
@@ -693,6 +712,8 @@ fn selector(role: &str) -> &'static str {
         "switch" => "[role=switch]",
         "textbox" | "spinbutton" => "input, textarea",
         "region" => "section, [role=region]",
+        "checkbox" => "input[type=checkbox]",
+        "article" => "article",
         "heading" => "h1, h2, h3, [role=heading]",
         "status" => "output, [role=status]",
         "list" => "ul, ol",

@@ -14,12 +14,14 @@ fn it_names_the_page_and_has_its_buttons() {
     let buttons: Vec<String> = drawn.all("button").into_iter().map(name).collect();
     assert_eq!(buttons[..3], ["Table", "Diagram", "Logs"]);
     let others = [
+        "Lessons",
         "Members",
         "Rules",
         "Settings",
         "Futures",
         "Share",
         "New cluster",
+        "Print props",
         "Light or dark",
         "Keys",
     ];

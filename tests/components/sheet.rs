@@ -126,11 +126,14 @@ fn the_hands_of_a_server_bear_their_names() {
         of(table, 1).all("button").into_iter().map(name).collect()
     };
     let mut table = led();
-    assert_eq!(hands(&table), ["Crash", "Pause server", "Time out", "Request", "More"]);
+    assert_eq!(hands(&table), ["Crash", "Pause server", "Time out", "Request", "I am S1", "More"]);
     table.does(Command::Pause(s(1)));
-    assert_eq!(hands(&table), ["Crash", "Resume server", "Time out", "Request", "More"]);
+    assert_eq!(hands(&table), ["Crash", "Resume server", "Time out", "Request", "I am S1", "More"]);
     table.crash(&[1]);
-    assert_eq!(hands(&table), ["Restart", "Pause server", "Time out", "Request", "More"]);
+    assert_eq!(
+        hands(&table),
+        ["Restart", "Pause server", "Time out", "Request", "I am S1", "More"]
+    );
     assert_eq!(of(&table, 1).reason("Pause server"), Some("S1 is crashed."));
 }
 

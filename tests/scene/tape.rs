@@ -8,6 +8,7 @@ use raft_workshop::cluster::history::{Bookmark, Branch, History, MarkKind};
 use raft_workshop::cluster::{Cluster, Command, Settings};
 use raft_workshop::raft::{Micros, ServerSet};
 use raft_workshop::view::scene::tape::{MIN_SPAN_US, Strip, Tape, View, Window};
+use raft_workshop::view::text::Texts;
 
 use crate::support::cases::cases;
 use crate::support::{request, s, servers};
@@ -66,7 +67,7 @@ impl Table {
     }
 
     fn tape(&self) -> Tape {
-        Tape::new(self.branch(), self.whole(), PROJECTOR)
+        Tape::new(&Texts::english(), self.branch(), self.whole(), PROJECTOR)
     }
 
     fn bookmark(&mut self, place: u64, at: Micros, name: &str) {
@@ -130,7 +131,7 @@ fn a_term_is_whole_in_every_window() {
     table.steps_until(|cluster| cluster.now() > 900_000);
     let now = table.cluster.now();
     let window = Window { from: now - 20_000, to: now - 10_000 };
-    let tape = Tape::new(table.branch(), window, PROJECTOR);
+    let tape = Tape::new(&Texts::english(), table.branch(), window, PROJECTOR);
     let [band] = &tape.bands[..] else { panic!("one term: {:?}", tape.bands) };
     assert_eq!((band.from, band.elected, band.to), (0.0, 0.0, PROJECTOR.width));
     assert!(!band.leaders.is_empty());
@@ -138,7 +139,7 @@ fn a_term_is_whole_in_every_window() {
     let stood = table.branch().marks().find(|mark| matches!(mark.what, MarkKind::Term(_)));
     let stood = stood.expect("somebody stood").at;
     let window = Window { from: stood.saturating_sub(9_000), to: stood + 1_000 };
-    let tape = Tape::new(table.branch(), window, PROJECTOR);
+    let tape = Tape::new(&Texts::english(), table.branch(), window, PROJECTOR);
     let [band] = &tape.bands[..] else { panic!("one term: {:?}", tape.bands) };
     assert!(is_near(band.elected, PROJECTOR.width), "who wins, wins later");
     assert!(!band.leaders.is_empty(), "but that somebody will is known");
@@ -189,7 +190,12 @@ fn bookmarks_are_flags_with_names_where_there_is_room() {
     table.bookmark(10, 701_000, "second of two");
     let texts: Vec<_> = table.tape().flags.iter().map(|flag| flag.text.clone()).collect();
     assert_eq!(texts, [Some("here".to_owned()), Some("first of two +1".to_owned())]);
-    let narrow = Tape::new(table.branch(), table.whole(), Strip { width: 200.0, ..PHONE });
+    let narrow = Tape::new(
+        &Texts::english(),
+        table.branch(),
+        table.whole(),
+        Strip { width: 200.0, ..PHONE },
+    );
     assert!(narrow.flags.iter().all(|flag| flag.text.is_none()), "{:?}", narrow.flags);
 }
 
@@ -201,7 +207,7 @@ fn where_a_run_left_another_one_is_marked() {
     let (place, now) = (table.branch().len() / 2, table.cluster.now());
     table.history.fork(place);
     let at = table.branch().fork().expect("it is one").at;
-    let fork = Tape::new(table.branch(), Window::whole(now), PROJECTOR).fork;
+    let fork = Tape::new(&Texts::english(), table.branch(), Window::whole(now), PROJECTOR).fork;
     assert_eq!(fork, Some((Window::whole(now).x(at, PROJECTOR.width), at)));
 }
 
@@ -210,7 +216,7 @@ fn times_are_told_at_even_steps_from_a_millisecond_to_hours() {
     let table = Table::new(3, 1);
     let texts = |from: Micros, span: Micros| {
         let window = Window { from, to: from + span };
-        let ticks = Tape::new(table.branch(), window, PROJECTOR).ticks;
+        let ticks = Tape::new(&Texts::english(), table.branch(), window, PROJECTOR).ticks;
         assert!((3..=16).contains(&ticks.len()), "{span}: {ticks:?}");
         ticks.into_iter().filter_map(|tick| tick.text).take(2).collect::<Vec<_>>()
     };
@@ -301,7 +307,7 @@ proptest! {
 }
 
 fn check(table: &Table, window: Window, strip: Strip) {
-    let tape = Tape::new(table.branch(), window, strip);
+    let tape = Tape::new(&Texts::english(), table.branch(), window, strip);
     let inside = |x: f64| (-1e-6..=strip.width + 1e-6).contains(&x);
 
     assert!(tape.signs.windows(2).all(|pair| pair[1].x - pair[0].x >= strip.sign - 1e-6));
@@ -347,7 +353,7 @@ fn a_very_long_run_is_laid_out_at_once_with_few_shapes() {
         ("closest", whole.zoomed(0.0, 5_000_000, whole)),
     ] {
         let start = Instant::now();
-        let tape = Tape::new(table.branch(), window, PROJECTOR);
+        let tape = Tape::new(&Texts::english(), table.branch(), window, PROJECTOR);
         let laid_out = start.elapsed();
         println!("{marks} marks, {name}: {laid_out:?}; made in {made:?}");
         assert!(tape.signs.len() <= (PROJECTOR.width / PROJECTOR.sign) as usize + 1);

@@ -224,3 +224,37 @@ fn a_line_that_fails_is_told_with_its_number() {
     let notice = format!("{:?}", session.notice);
     assert!(notice.contains("line: 24"), "{notice}");
 }
+
+/// The same lesson, with the reader at S2's seat from the first page on.
+fn seated() -> Session {
+    let text = TEXT.replace("timeout S1\n", "timeout S1\nask S2\n");
+    let lesson = Rc::new(lesson::read("t", &text).expect("it is in order"));
+    reader().after(Action::OpenLesson(lesson, 0))
+}
+
+#[test]
+fn a_note_of_the_lesson_stops_at_the_seat_and_goes_on_with_the_answer() {
+    let at_seat = seated().after(Action::Forward).after(Action::Forward);
+    let asked = at_seat.game().asked().expect("the note stops");
+    assert_eq!(asked.turn.server(), server(2));
+    assert_eq!(page(&at_seat), (0, (1, 2)));
+    // Whatever is answered, and for who skips it, too, the lesson goes on as written.
+    let unseated = reader().after(Action::Forward).after(Action::Forward);
+    for act in [Action::Answer, Action::Forward, Action::ShowMe] {
+        let mut answered = at_seat.clone();
+        for (nth, question) in asked.turn.questions().iter().enumerate() {
+            let wrong = question.choices.last().cloned().or(question.present.clone());
+            if let Some(wrong) = wrong {
+                answered = answered.after(Action::Choose(nth, wrong));
+            }
+        }
+        let done = answered.after(act.clone());
+        assert_eq!((page(&done), done.place()), ((0, (2, 2)), unseated.place()), "{act:?}");
+        assert!(done.cluster() == unseated.cluster() && !done.is_off_the_path(), "{act:?}");
+        let back = done.after(Action::Backward);
+        assert_eq!(page(&back), (0, (1, 2)));
+        assert!(back.after(Action::Forward).game().asked().is_some());
+    }
+    let back = at_seat.after(Action::Backward);
+    assert!(back.game().asked().is_none() && page(&back) == (0, (1, 2)));
+}

@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use raft_workshop::cluster::{Cluster, Command, Mode, NoteId, Settings};
+use raft_workshop::lesson::seat::{Answer, Response};
 use raft_workshop::raft::{MAX_SERVERS, ServerId};
 use raft_workshop::view::session::{Action, Goal, Panel, Preset, RECENT_MOMENTS, Session};
 
@@ -13,7 +14,7 @@ use crate::support::{granted, s, servers, value};
 /// What is done: of which kind, and with two numbers that stand for whatever is there.
 type Deed = (u8, u8, u8);
 
-const KINDS: u8 = 45;
+const KINDS: u8 = 50;
 
 fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     vec((0..KINDS, any::<u8>(), any::<u8>()), 0..most)
@@ -73,6 +74,17 @@ fn action(session: &Session, (kind, a, b): Deed) -> Action {
         43 => {
             let branches = session.history().branches();
             Action::DeleteBranch(branches[usize::from(a) % branches.len()].id())
+        }
+        44 => Action::TakeSeat(server),
+        45 => Action::LeaveSeat(server),
+        46 => Action::Choose(usize::from(b) % 4, Answer::Response(Response::Yes)),
+        47 => Action::Answer,
+        48 => {
+            if a % 2 == 0 {
+                Action::ShowMe
+            } else {
+                Action::GoOn
+            }
         }
         _ => Action::Do(Command::Request(Some(server), value("r"))),
     }
@@ -142,12 +154,21 @@ fn assert_is_what_a_fresh_run_gives(session: &Session) {
     assert_eq!(&in_mode(&shown, session.cluster().mode()), &**session.cluster());
 }
 
+/// Whether a step back takes back what has not been done yet.
+fn is_only_shown(session: &Session) -> bool {
+    session.glide().is_some() || session.game().asked().is_some()
+}
+
 fn assert_sound(session: &Session) {
     let cluster = session.cluster();
     let selected_is_there = |note| cluster.network().note(note).is_some();
     assert!(!(session.is_playing() && session.is_holding()));
     assert!(!(session.is_playing() && cluster.violation().is_some()));
     assert_eq!(session.sides.len(), cluster.seats().len());
+    if let Some(asked) = session.game().asked() {
+        assert!(!session.is_playing() && session.seats.contains(asked.turn.server()));
+        assert!(selected_is_there(asked.turn.note().id), "a note that stops lies on the table");
+    }
     if let Some(note) = session.glide().and_then(|glide| glide.note) {
         assert!(selected_is_there(note), "a note that is handed over lies on the table");
     }
@@ -167,7 +188,7 @@ proptest! {
                 && session.latest().is_some_and(|moment| moment.before == *before.cluster());
             if is_first_of_its_own {
                 let mut back = session.clone().after(Action::Back);
-                if session.glide().is_some() {
+                if is_only_shown(&session) {
                     back = back.after(Action::Back);
                 }
                 let mode = back.cluster().mode();
@@ -177,7 +198,7 @@ proptest! {
         assert_past_is_a_chain(&session);
         assert_is_what_a_fresh_run_gives(&session);
         let steps = session.place();
-        if session.glide().is_some() {
+        if is_only_shown(&session) {
             session = session.after(Action::Back);
         }
         for _ in 0..steps {

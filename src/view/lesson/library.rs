@@ -51,7 +51,12 @@ pub fn use_library(
 ) -> Library {
     let language = Language::of(&shared.texts);
     let catalog = use_state_eq(|| None::<(Language, Rc<Catalog>)>);
-    let wish = use_state_eq(|| first_wish(embedded));
+    let wish = use_state_eq(|| None::<Wish>);
+    {
+        // Before the keeper forgets what was read; where there is no browser there is no wish.
+        let wish = wish.setter();
+        use_effect_with((), move |()| wish.set(first_wish(embedded)));
+    }
     let is_reading = session.reading().is_some();
     let is_wanted = session.panel == Some(Panel::Lessons) || wish.is_some() || is_reading;
     {

@@ -61,7 +61,7 @@ pub fn LessonList(props: &LessonListProps) -> Html {
                     aria-label={shared.text("lessons-search")}
                     placeholder={shared.text("lessons-search")} />
                 <PresenterButton />
-                <Button name={shared.text("panel-close")} sign={Icon::Cross} compact=true
+                <Button name={shared.text("button-close")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::TogglePanel(Panel::Lessons))} />
             </div>
             <div class="lessons-columns" tabindex="0" role="group"

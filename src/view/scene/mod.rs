@@ -8,6 +8,7 @@ pub mod diagram;
 mod layout;
 mod logs;
 mod notes;
+pub mod props;
 pub mod qr;
 mod rings;
 mod roles;

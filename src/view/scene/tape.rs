@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use crate::cluster::history::{Branch, Mark, MarkKind};
 use crate::raft::{Micros, ServerSet, Term};
-use crate::view::text;
+use crate::view::tell;
+use crate::view::text::{self, Texts};
 
 /// The shortest span of time that the tape shows.
 pub const MIN_SPAN_US: Micros = 10_000;
@@ -325,7 +326,7 @@ pub struct Tape {
 impl Tape {
     /// What a strip shows of a run in a window of time.
     #[must_use]
-    pub fn new(branch: &Branch, window: Window, strip: Strip) -> Self {
+    pub fn new(texts: &Texts, branch: &Branch, window: Window, strip: Strip) -> Self {
         let flags = flags(branch, window, strip);
         let marks = || branch.marks_between(window.from, window.to).filter(has_sign);
         let fork = branch.fork().map(|fork| fork.at).filter(|&at| window.contains(at));
@@ -333,7 +334,7 @@ impl Tape {
             bands: bands(&spans(branch, window), window, strip),
             signs: signs(marks(), window, strip),
             strokes: strokes(marks(), window, strip),
-            ticks: ticks(window, strip, &flags),
+            ticks: ticks(texts, window, strip, &flags),
             fork: fork.map(|at| (window.x(at, strip.width), at)),
             flags,
         }
@@ -492,7 +493,7 @@ fn flags(branch: &Branch, window: Window, strip: Strip) -> Vec<Flag> {
     flags
 }
 
-fn ticks(window: Window, strip: Strip, flags: &[Flag]) -> Vec<Tick> {
+fn ticks(texts: &Texts, window: Window, strip: Strip, flags: &[Flag]) -> Vec<Tick> {
     let widest = strip.text_width("00:00:00 s");
     let fits = |&&step: &&Micros| step as f64 * strip.width / window.span() as f64 >= 1.2 * widest;
     let step = *TICK_STEPS_US.iter().find(fits).unwrap_or(&TICK_STEPS_US[TICK_STEPS_US.len() - 1]);
@@ -503,7 +504,7 @@ fn ticks(window: Window, strip: Strip, flags: &[Flag]) -> Vec<Tick> {
     let times = (window.from.div_ceil(step)..=window.to / step).map(|nth| nth * step);
     times
         .map(|at| {
-            let (x, text) = (window.x(at, strip.width), tick_text(at, step));
+            let (x, text) = (window.x(at, strip.width), tick_text(texts, at, step));
             let end = x + strip.text_width(&text) + strip.font / 2.0;
             let free = |flag: &Flag| end < flag.x || x > flag_end(flag);
             let has_room = end <= strip.width && flags.iter().all(free);
@@ -513,14 +514,16 @@ fn ticks(window: Window, strip: Strip, flags: &[Flag]) -> Vec<Tick> {
 }
 
 /// A time with as many digits as such a step needs.
-fn tick_text(at: Micros, step: Micros) -> String {
+fn tick_text(texts: &Texts, at: Micros, step: Micros) -> String {
     let (seconds, us) = (at / SECOND_US, at % SECOND_US);
     let (minutes, hours) = (seconds / 60, seconds / 3600);
+    let parts =
+        |decimals: String| tell::in_seconds(texts, tell::decimal(texts, seconds, &decimals));
     match step {
-        _ if step < 10_000 => format!("{seconds}.{:03} s", us / 1_000),
-        _ if step < 100_000 => format!("{seconds}.{:02} s", us / 10_000),
-        _ if step < SECOND_US => format!("{seconds}.{} s", us / 100_000),
-        _ if minutes == 0 => format!("{seconds} s"),
+        _ if step < 10_000 => parts(format!("{:03}", us / 1_000)),
+        _ if step < 100_000 => parts(format!("{:02}", us / 10_000)),
+        _ if step < SECOND_US => parts(format!("{}", us / 100_000)),
+        _ if minutes == 0 => tell::in_seconds(texts, seconds.to_string()),
         _ if hours == 0 => format!("{minutes}:{:02}", seconds % 60),
         _ => format!("{hours}:{:02}:{:02}", minutes % 60, seconds % 60),
     }

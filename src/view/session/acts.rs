@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::seat::Line;
 use super::{Notice, Preset, RECENT_MOMENTS, Session};
 use crate::cluster::history::{History, Moment};
 use crate::cluster::{Cluster, Command, Event, NoteId, Refusal, Settings};
@@ -80,22 +81,24 @@ impl Session {
     /// What a person does: first the step that is being shown, if there is one.
     pub(super) fn intervene(&mut self, command: &Command) -> Result<(), Notice> {
         self.settle_glide();
+        if self.stops_at_seat(command, false) {
+            return Ok(());
+        }
         self.apply(command)
     }
 
-    /// Plays the next line of the script. What it did up to where it failed has been done.
+    /// Plays the next line of the script, up to a note that stops at a seat. What it did up to where
+    /// it failed has been done.
     pub(super) fn play_line(&mut self) -> Result<(), Notice> {
         let Some(mut program) = self.program().cloned() else {
             return Ok(());
         };
-        let (spot, from) = (self.spot(), self.place);
+        let (spot, mode) = (self.spot(), self.cluster.mode());
         let (played, result) = program.play(&self.cluster);
-        let is_fresh = played.iter().any(|played| matches!(played, Played::Fresh(..)));
-        self.play_along(played)?;
-        let from = if is_fresh { 0 } else { from };
-        self.programs.note(self.history.branch().id(), (from, self.place), program);
-        self.can_go_back_to(spot);
-        result.map_err(Notice::Script)
+        let last_fresh = played.iter().rposition(|played| matches!(played, Played::Fresh(..)));
+        let from = if last_fresh.is_some() { 0 } else { self.place };
+        let played = played.into_iter().skip(last_fresh.unwrap_or(0)).collect();
+        self.finish_line(Line { played, program, from, spot, mode, result })
     }
 
     /// Does what a script did.
@@ -155,6 +158,7 @@ impl Session {
             animate: kept.animate,
             glides: kept.glides,
             view: kept.view,
+            seats: kept.seats,
             ..fresh
         };
         Ok(())

@@ -68,6 +68,9 @@ impl Session {
     /// What comes next happens. Where the notes were held the last time, they are held again.
     pub(super) fn go_on(&mut self) -> Result<(), Notice> {
         let Some((ready, command)) = self.follow() else {
+            if self.stops_at_seat(&Command::Step, true) {
+                return Ok(());
+            }
             return self.carry_out(&Command::Step);
         };
         let was_held_here = self.playing && ready.mode() == Mode::Hold;
@@ -95,7 +98,11 @@ impl Session {
         if self.lets_time_pass() && !self.playing {
             return self.lesson_forward();
         }
+        self.show_me()?;
         self.settle_glide();
+        if self.game.asked().is_some() {
+            return Ok(());
+        }
         if let Some(violation) = self.cluster.violation() {
             return Err(Notice::Refused(Refusal::Stopped(violation.property())));
         }
@@ -122,7 +129,9 @@ impl Session {
     }
 
     pub(super) fn step(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
+        if self.steps_at_seat()? {
+            return Ok(());
+        }
         self.stop();
         if self.follow().is_some() {
             return self.show_what_followed();
@@ -153,6 +162,9 @@ impl Session {
 
     pub(super) fn hand_over(&mut self, note: NoteId) -> Result<(), Notice> {
         self.settle_glide();
+        if self.is_asked_about(note) {
+            return Ok(());
+        }
         self.cluster.check(&Command::Deliver(note)).map_err(Notice::Refused)?;
         self.show(Deed::Command(Command::Deliver(note)), self.cluster.now(), Some(note))
     }
@@ -175,6 +187,7 @@ impl Session {
 
     fn do_it(&mut self, deed: &Deed) -> Result<(), Notice> {
         match deed {
+            Deed::Command(command) if self.stops_at_seat(command, false) => Ok(()),
             Deed::Command(Command::Step) => self.carry_out(&Command::Step),
             Deed::Command(command) => self.apply(command),
             Deed::Line => self.play_line(),

@@ -10,7 +10,7 @@ use super::clock::{at_time, in_mode};
 use super::travel::Spot;
 use super::{Deed, Notice, Session};
 use crate::cluster::history::BranchId;
-use crate::cluster::{Cluster, Mode, NoteId};
+use crate::cluster::{self, Cluster, Mode, NoteId};
 use crate::lesson::Lesson;
 use crate::raft::{Micros, ServerSet};
 use crate::script::{Command, Line, Played, Runner};
@@ -254,6 +254,7 @@ impl Session {
             let trail = Rc::new(turns);
             let reading =
                 Reading { lesson: lesson.clone(), at, trail, show: None, awaited: None, shut };
+            self.ask_seats(if shut { ServerSet::default() } else { reading.at.seats });
             self.lesson = Some(Rc::new(reading));
             self.await_the_reader();
         }
@@ -262,6 +263,7 @@ impl Session {
     pub(super) fn leave_lesson(&mut self) {
         self.settle_glide();
         self.change_reading(|reading| reading.shut = true);
+        self.ask_seats(ServerSet::default());
     }
 
     /// The table as the lesson left it.
@@ -275,6 +277,9 @@ impl Session {
             self.return_to(&spot);
             self.can_go_back_to(here);
         }
+        if let Some(seats) = self.reading().map(|reading| reading.at.seats) {
+            self.ask_seats(seats);
+        }
         Ok(())
     }
 
@@ -286,6 +291,9 @@ impl Session {
 
     /// The next step of the lesson. What is still being shown comes to its end first.
     pub(super) fn lesson_forward(&mut self) -> Result<(), Notice> {
+        if self.game.asked().is_some() {
+            return self.show_me();
+        }
         if self.glide.is_some() || self.reading().is_some_and(Reading::is_showing) {
             self.settle_glide();
             return Ok(());
@@ -318,8 +326,13 @@ impl Session {
         }
     }
 
-    /// The note of the next line has been handed over.
+    /// The note of the next line has been handed over, unless it stops at a seat: then the reader's
+    /// answer hands it over.
     pub(super) fn deliver_in_lesson(&mut self) -> Result<(), Notice> {
+        let note = self.note_of_next_line();
+        if note.is_some_and(|note| self.stops_at_seat(&cluster::Command::Deliver(note), false)) {
+            return Ok(());
+        }
         let animate = std::mem::replace(&mut self.animate, false);
         let done = self.step_of_lesson();
         self.animate = animate;
@@ -393,6 +406,9 @@ impl Session {
                 Rc::make_mut(&mut reading.trail).push(before);
             }
         });
+        if seats != turn.seats {
+            self.ask_seats(seats);
+        }
         self.await_the_reader();
         if steps > 0 && self.animate {
             self.show_again_from(from, start, by_clock);
@@ -476,26 +492,35 @@ impl Session {
         if self.glide.take().is_some() && !self.reading().is_some_and(Reading::is_showing) {
             return Ok(());
         }
+        if self.takes_back_question() {
+            return Ok(());
+        }
         let mut back = None;
         self.change_reading(|reading| {
             reading.show = None;
             if let Some(turn) = Rc::make_mut(&mut reading.trail).pop() {
-                back = Some(turn.spot.clone());
+                back = Some((turn.spot.clone(), turn.seats));
                 reading.at = turn;
             }
         });
-        let spot = back.ok_or(Notice::NothingBefore)?;
+        let (spot, seats) = back.ok_or(Notice::NothingBefore)?;
         self.return_to(&spot);
+        self.ask_seats(seats);
         self.selected_note = None;
         self.await_the_reader();
         Ok(())
     }
 
-    /// Finds out what the table will be like when the reader has done what is asked for, and puts
-    /// the value of a request ready.
+    /// Finds out what the table will be like when the reader has done what is asked for, or has
+    /// answered at a seat, and puts the value of a request ready.
     fn await_the_reader(&mut self) {
+        let stops = self.note_of_next_line().is_some_and(|note| {
+            let to = self.cluster.network().note(note).map(|note| note.to);
+            to.is_some_and(|to| self.reading().is_some_and(|it| it.at.seats.contains(to)))
+        });
         let awaited = self.reading().and_then(|reading| {
-            let line = reading.next_line().filter(|_| reading.asked().is_some())?;
+            let is_awaited = stops || reading.asked().is_some();
+            let line = reading.next_line().filter(|_| is_awaited)?;
             let mut runner = Runner::clone(&reading.at.runner);
             runner.run_line(line, &mut Vec::new()).ok()?;
             Some(Rc::new(runner.into_cluster()))

@@ -6,6 +6,7 @@
 mod acts;
 mod clock;
 mod lesson;
+mod seat;
 mod share;
 mod travel;
 
@@ -13,6 +14,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 pub use self::lesson::{KeptTurn, Reading};
+pub use self::seat::{Asked, Game, Verdict};
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
 pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
@@ -21,6 +23,7 @@ use super::program::{Program, Programs};
 use super::switches::Switch;
 use crate::cluster::history::{BranchId, History, Moment, RunError};
 use crate::cluster::{Cluster, Command, Mode, NoteId, Refusal, Settings};
+use crate::lesson::seat::Answer;
 use crate::lesson::{Lesson, LessonError};
 use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script::{self, Sentence};
@@ -87,6 +90,8 @@ pub enum Panel {
     Share,
     /// All lessons.
     Lessons,
+    /// What is printed for the paper game; it lies over the whole page.
+    Props,
     /// One server, and what else it can do.
     Server(ServerId),
 }
@@ -115,6 +120,9 @@ pub struct Session {
     pub selected_note: Option<NoteId>,
     /// What is open beside the table.
     pub panel: Option<Panel>,
+    /// The servers that the reader plays.
+    pub seats: ServerSet,
+    game: Game,
     /// By server: the side it is to stand on, while a split is prepared.
     pub sides: Vec<usize>,
     /// The members that a change would ask for; `None` for the present ones.
@@ -221,6 +229,20 @@ pub enum Action {
     Do(Command),
     /// Hand this note over.
     Deliver(NoteId),
+    /// Play this server: notes to it stop, and the reader answers first.
+    TakeSeat(ServerId),
+    /// Let this server play by itself again.
+    LeaveSeat(ServerId),
+    /// Play these servers, and no others.
+    AskSeats(ServerSet),
+    /// Answer one of the questions about the note that has stopped.
+    Choose(usize, Answer),
+    /// All is answered.
+    Answer,
+    /// See what Raft does, without an answer.
+    ShowMe,
+    /// Go on after what Raft did.
+    GoOn,
     /// Crash the leader.
     CrashLeader,
     /// Ask the leader, or the server that is named, for the typed value or the next letter.
@@ -325,6 +347,8 @@ impl Session {
             selected_server: ServerId::new(1).expect("1 is a server's number"),
             selected_note: None,
             panel: None,
+            seats: ServerSet::default(),
+            game: Game::default(),
             sides: vec![0; settings.servers],
             target: None,
             typed_value: String::new(),
@@ -490,6 +514,9 @@ impl Session {
             Action::FinishGlide(number) => self.finish_glide(number),
             Action::Do(command) => self.intervene(&command),
             Action::Deliver(note) => self.hand_over(note),
+            Action::Answer => self.answer(),
+            Action::ShowMe => self.show_me(),
+            Action::GoOn => self.go_on_from_seat(),
             Action::CrashLeader => self.crash_leader(),
             Action::Request(server) => self.request(server),
             Action::Read(server) => self.intervene(&Command::Read(server)),
@@ -542,6 +569,7 @@ impl Session {
         }
         self.keep_undo();
         self.keep_to_the_table();
+        self.keep_to_seats();
         self
     }
 
@@ -552,8 +580,8 @@ impl Session {
             Action::Faster => self.speed = self.speed.saturating_sub(1),
             Action::TogglePanel(panel) => {
                 self.panel = (self.panel != Some(panel)).then_some(panel);
-                // The moment that is shared stands.
-                self.playing &= self.panel != Some(Panel::Share);
+                // The moment that is shared stands, and so does what nobody sees.
+                self.playing &= !matches!(self.panel, Some(Panel::Share | Panel::Props));
             }
             Action::Close => {
                 self.panel = None;
@@ -562,6 +590,10 @@ impl Session {
             Action::Look(view) => {
                 self.view = if self.view == view { View::Table } else { view };
             }
+            Action::TakeSeat(server) => self.ask_seats(self.seats.with(server)),
+            Action::LeaveSeat(server) => self.ask_seats(self.seats.without(server)),
+            Action::AskSeats(seats) => self.ask_seats(seats),
+            Action::Choose(nth, answer) => self.choose_answer(nth, answer),
             Action::SelectServer(server) => self.selected_server = server,
             Action::SelectNote(note) => self.selected_note = note,
             Action::NextSide(server) => self.next_side(server.slot()),

@@ -60,7 +60,7 @@ impl Session {
     /// there; the clock stands there, in the mode that was chosen since.
     pub(super) fn back(&mut self) -> Result<(), Notice> {
         self.stop();
-        if self.glide.take().is_some() {
+        if self.glide.take().is_some() || self.takes_back_question() {
             return Ok(());
         }
         let line_start = self.programs.line_start(self.history.branch().id(), self.place);

@@ -38,7 +38,8 @@ pub use refusal::{
 };
 pub use sentence::{file_error, sentence};
 pub use state::{Change, Fact, changes as state_changes, facts, role_key};
-pub use words::{seconds, time};
+pub(super) use words::servers;
+pub use words::{decimal, in_seconds, seconds, time};
 
 /// A sentence or two about something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]

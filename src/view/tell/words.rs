@@ -19,7 +19,7 @@ pub(super) fn list(texts: &Texts, items: impl IntoIterator<Item = String>) -> St
 }
 
 /// Servers in a row.
-pub(super) fn servers(texts: &Texts, servers: ServerSet) -> String {
+pub(in crate::view) fn servers(texts: &Texts, servers: ServerSet) -> String {
     list(texts, servers.iter().map(|server| server.to_string()))
 }
 
@@ -84,7 +84,8 @@ pub(super) fn ms(texts: &Texts, span_us: Micros) -> Arg {
 }
 
 /// A number with these decimals.
-fn decimal(texts: &Texts, whole: u64, decimals: &str) -> String {
+#[must_use]
+pub fn decimal(texts: &Texts, whole: u64, decimals: &str) -> String {
     texts.with("number-decimal", &[("whole", whole.into()), ("decimals", decimals.into())])
 }
 
@@ -97,7 +98,13 @@ pub fn seconds(texts: &Texts, at: Micros) -> String {
 /// The same with their unit.
 #[must_use]
 pub fn time(texts: &Texts, at: Micros) -> String {
-    texts.with("number-seconds", &[("seconds", seconds(texts, at).into())])
+    in_seconds(texts, seconds(texts, at))
+}
+
+/// A number with the unit that says that it is seconds.
+#[must_use]
+pub fn in_seconds(texts: &Texts, seconds: String) -> String {
+    texts.with("number-seconds", &[("seconds", seconds.into())])
 }
 
 /// An entry, or `none` for the place before the first.

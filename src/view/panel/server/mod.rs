@@ -46,8 +46,15 @@ pub(super) fn ServerForm(props: &ServerProps) -> Html {
         ("server-add", members.union(ServerSet::from_iter([id])))
     };
     let change = Command::ChangeMembers(others);
+    let taken = props.session.seats.contains(id);
+    let seat_action = if taken { Action::LeaveSeat(id) } else { Action::TakeSeat(id) };
     html! {
         <>
+            <div class="panel-row">
+                <Button class="seat-take" name={shared.texts.with("seat-take", &[("server", id.into())])}
+                    key_name="I" pressed={taken} onclick={shared.acting(seat_action)} />
+            </div>
+            <p class="panel-reason">{ shared.texts.with("seat-help", &[("server", id.into())]) }</p>
             <div class="panel-row">
                 { button(shared.texts.get("server-snapshot"), snapshot.clone(), Action::Do(snapshot)) }
                 { button(shared.texts.get("server-read"), Command::Read(Some(id)),

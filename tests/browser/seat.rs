@@ -1,0 +1,93 @@
+//! The reader as a server: notes stop, the reader answers, and what Raft does is what happens.
+
+use crate::page::{LAPTOP, Note, PHONE, PROJECTOR, Page, State};
+
+/// S3's seat is taken, the notes are held, and S1 stands.
+fn seated(page: &Page) -> Note {
+    page.click("Hold notes");
+    page.choose_server("S3");
+    page.server("S3").button("I am S3").click();
+    page.choose_server("S1");
+    page.server("S1").button("Time out").click();
+    let state = page.wait_until("calls for votes", |state| state.notes.len() == 4);
+    state.notes.into_iter().find(|note| note.to == "S3").expect("S3 is asked for its vote")
+}
+
+fn hand_over(page: &Page, note: &Note) {
+    page.choose(note.id);
+    page.note(note.id).button("Deliver").click();
+    page.find("region", "What does S3 do?");
+}
+
+fn answer(page: &Page, names: &[&str]) {
+    let seat = page.find("region", "What does S3 do?").inside();
+    for name in names {
+        seat.button(name).click();
+    }
+    seat.button("Answer").click();
+}
+
+/// What there is on a page on which nobody takes a seat.
+fn without_a_seat() -> State {
+    let page = Page::open("seed=42&lang=en&speed=1000");
+    page.click("Hold notes");
+    page.server("S1").button("Time out").click();
+    let state = page.state();
+    let note = state.notes.iter().find(|note| note.to == "S3").expect("S3 is asked");
+    page.choose(note.id);
+    page.note(note.id).button("Deliver").click();
+    page.wait_until("it arrives", |now| now.events > state.events)
+}
+
+const ONE_MORE: &str = "One more: What is your current term then?";
+
+#[test]
+fn a_right_answer_is_counted_and_a_wrong_one_changes_nothing() {
+    let alone = without_a_seat();
+    for (choice, result) in [("Grant the vote", "S3: 3 of 3 right"), ("Refuse", "S3: 2 of 3 right")]
+    {
+        let page = Page::open("seed=42&lang=en&speed=1000");
+        let note = seated(&page);
+        let before = page.state();
+        hand_over(&page, &note);
+        assert_eq!(page.state().events, before.events, "nothing has happened yet");
+        answer(&page, &[choice, ONE_MORE, "S1"]);
+        let verdict = page.find("region", result).inside();
+        assert!(verdict.text().contains("Raft: Grant the vote"));
+        assert!(verdict.text().contains("S3 votes for S1"));
+        let after = page.state();
+        assert_eq!((&after.servers, &after.notes), (&alone.servers, &alone.notes));
+        verdict.button("Go on").click();
+        assert!(page.find("region", "Your seats").text().contains(result));
+        page.click("Leave S3");
+        assert!(page.whole().find_all("region", "Your seats").is_empty());
+    }
+}
+
+#[test]
+fn the_clock_stops_at_a_seat_and_a_step_shows_what_raft_does() {
+    // So slow that nothing happens before all seats are taken.
+    let page = Page::open("seed=42&speed=1000&lang=en");
+    for server in ["S1", "S2", "S3", "S4", "S5"] {
+        page.server(server).button(&format!("I am {server}")).click();
+    }
+    page.press(&["+"; 6]);
+    let stopped = page.wait_until("a note stops", |state| !state.playing);
+    page.press(&["PageDown"]);
+    let shown = page.wait_until("it is handed over", |state| state.events > stopped.events);
+    assert_eq!(shown.events, stopped.events + 1);
+    page.press(&["a"]);
+    // It may stop at the next note at once.
+    page.wait_until("the clock goes on", |state| state.time_us > shown.time_us);
+}
+
+#[test]
+fn there_is_room_for_the_questions_on_every_screen() {
+    for screen in [PROJECTOR, LAPTOP, PHONE] {
+        let page = Page::open_on(screen, "seed=42&lang=en&speed=1000");
+        let note = seated(&page);
+        hand_over(&page, &note);
+        answer(&page, &["Grant the vote", ONE_MORE, "S1"]);
+        page.find("region", "S3: 3 of 3 right").inside().button("Go on").click();
+    }
+}
