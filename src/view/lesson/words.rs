@@ -14,8 +14,12 @@ fn block(it: &Block) -> Html {
     match it {
         Block::Heading(words) => html! { <h3>{ line(words) }</h3> },
         Block::Paragraph(words) => html! { <p>{ line(words) }</p> },
-        Block::List(true, items) => html! { <ol>{ for items.iter().map(|inner| item(inner)) }</ol> },
-        Block::List(false, items) => html! { <ul>{ for items.iter().map(|inner| item(inner)) }</ul> },
+        Block::List(true, items) => {
+            html! { <ol>{ for items.iter().map(|inner| item(inner)) }</ol> }
+        }
+        Block::List(false, items) => {
+            html! { <ul>{ for items.iter().map(|inner| item(inner)) }</ul> }
+        }
         Block::Code(code) => html! { <pre>{ code }</pre> },
         Block::Quote(inner) => html! { <blockquote>{ blocks(inner) }</blockquote> },
     }
