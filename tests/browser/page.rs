@@ -724,7 +724,6 @@ fn selector(role: &str) -> &'static str {
         "toolbar" => "[role=toolbar]",
         "combobox" => "select",
         "alert" => "[role=alert]",
-        "checkbox" => "input[type=checkbox]",
         "cell" => "td",
         "columnheader" | "rowheader" => "th",
         "listbox" => "[role=listbox]",
