@@ -76,7 +76,7 @@ impl fmt::Display for Part {
 }
 
 /// The English text with this key, or else the key. It takes one line, and chooses no forms.
-fn english<'a>(key: &'a str) -> &'a str {
+fn english(key: &str) -> &str {
     let text = |line: &'static str| line.strip_prefix(key)?.strip_prefix(" = ");
     ENGLISH.lines().find_map(text).unwrap_or(key)
 }

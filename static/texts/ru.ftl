@@ -2113,3 +2113,9 @@ hint-split = Нажмите «Разделить сеть», расставьт�
 hint-members = Нажмите «Состав», выберите участников и попросите лидера.
 hint-rules = Нажмите «Правила» и найдите его в списке.
 hint-button = Эта кнопка сейчас выделена.
+
+## Числа и время
+
+number-decimal = { $whole },{ $decimals }
+number-seconds = { $seconds } с
+sheet-unit = мс

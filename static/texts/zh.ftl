@@ -1789,3 +1789,4 @@ hint-button = 按钮已经突出显示。
 
 number-decimal = { $whole }.{ $decimals }
 number-seconds = { $seconds } s
+sheet-unit = ms

@@ -59,7 +59,7 @@ pub fn LessonList(props: &LessonListProps) -> Html {
                 <input class="lessons-field" type="search" value={(*sought).clone()} {oninput}
                     aria-label={shared.text("lessons-search")}
                     placeholder={shared.text("lessons-search")} />
-                <Button name={shared.text("panel-close")} sign={Icon::Cross} compact=true
+                <Button name={shared.text("button-close")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::TogglePanel(Panel::Lessons))} />
             </div>
             <div class="lessons-columns" tabindex="0" role="group"
