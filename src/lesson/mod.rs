@@ -38,6 +38,7 @@
 mod catalog;
 mod markdown;
 mod mistake;
+mod plan;
 mod read;
 pub mod seat;
 mod target;
@@ -47,6 +48,7 @@ use std::rc::Rc;
 pub use self::catalog::{Answer, Catalog};
 pub use self::markdown::{Block, Inline, Link};
 pub use self::mistake::{LessonError, Mistake};
+pub use self::plan::{LeftOut, MAX_PLAN, Plan, minutes};
 pub use self::read::{MAX_LESSON_BYTES, MAX_MINUTES, MAX_PAGES, is_lesson, read};
 pub use self::target::{Control, Part, Place, Target};
 use crate::script::{Command, Error, Line, Runner};

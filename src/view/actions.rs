@@ -164,7 +164,8 @@ fn RequestValue(props: &RequestValueProps) -> Html {
     }
 }
 
-fn said(texts: &Texts, notice: &Notice) -> String {
+/// A notice as a sentence.
+pub(super) fn said(texts: &Texts, notice: &Notice) -> String {
     let framed = |key, sentence: String| texts.with(key, &[("sentence", sentence.into())]);
     match notice {
         Notice::Refused(refusal) => tell::refusal(texts, refusal),
@@ -181,6 +182,9 @@ fn said(texts: &Texts, notice: &Notice) -> String {
             let sentence = tell::sentence(texts, &error.mistake.sentence());
             let args = [("line", error.line.into()), ("sentence", sentence.into())];
             texts.with("notice-lesson", &args)
+        }
+        Notice::NoWindow(address) => {
+            texts.with("presenter-blocked", &[("address", address.clone().into())])
         }
         Notice::NothingBefore => texts.get("notice-nothing-before"),
         Notice::NothingToUndo => texts.get("notice-nothing-to-undo"),

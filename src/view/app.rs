@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::actions::{Actions, EmbeddedActions};
 use super::banner::Banner;
 use super::browser;
+use super::button::Button;
 use super::diagram::Diagram;
 use super::files;
 use super::header::Header;
@@ -17,12 +18,14 @@ use super::lamps::Lamps;
 use super::language;
 use super::legend::Legend;
 use super::lesson::library::use_library;
-use super::lesson::{Lesson, LessonList, Library};
+use super::lesson::planning::use_plan;
+use super::lesson::{Lesson, LessonList, Library, Planning};
 use super::links;
 use super::logs::Logs;
 use super::paint;
 use super::panel::Panel;
 use super::panel::seat::{SeatBar, SeatPanel};
+use super::presenter::{Stand, use_stage};
 use super::props::PrintView;
 use super::script_bar::ScriptBar;
 use super::session::{Action, Panel as OpenPanel, Session};
@@ -131,9 +134,13 @@ pub fn App(props: &AppProps) -> Html {
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
     let library = use_library(&shared, &session, props.embedded);
+    let planning = use_plan(&shared, &library, props.embedded);
+    let stand = use_stage(&shared, &session, &library, &planning.text, props.embedded);
+    let is_bare = stand.is_bare;
     let reads = session.reading().is_some_and(|reading| !reading.is_shut());
     let dropping = files::use_dropping(&shared);
     let drop_here = dropping.is_near.then(|| shared.text("share-drop"));
+    let show_controls = shared.text("presenter-controls");
     let painter = paint::use_painter(&session, &shared, &clock);
 
     let still = match (session.is_playing(), session.is_holding()) {
@@ -145,7 +152,10 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Shared> context={shared}>
         <ContextProvider<Library> context={library}>
+        <ContextProvider<Planning> context={planning}>
+        <ContextProvider<Option<Stand>> context={(!props.embedded).then(|| stand.clone())}>
             <div class={classes!("app", props.embedded.then_some("embedded"),
+                    is_bare.then_some("presented"),
                     session.panel.map(|_| "has-panel"), reads.then_some("has-lesson"),
                     session.game().server().map(|_| "asking"))}
                 inert={printing}
@@ -158,7 +168,7 @@ pub fn App(props: &AppProps) -> Html {
                 if let Some(drop_here) = drop_here {
                     <p class="drop-here">{ drop_here }</p>
                 }
-                if !props.embedded {
+                if !props.embedded && !is_bare {
                     <Header panel={session.panel} view={session.view} {onlanguage} />
                     <div class="above">
                         <Banner cluster={cluster.clone()} />
@@ -186,6 +196,12 @@ pub fn App(props: &AppProps) -> Html {
                         <aside class="side"><Lesson session={(*session).clone()} /></aside>
                     }
                     <SeatPanel session={(*session).clone()} />
+                } else if is_bare {
+                    <aside class="side">
+                        <Lesson session={(*session).clone()} />
+                        <Panel session={(*session).clone()} />
+                    </aside>
+                    <Button class="presented-out" name={show_controls} onclick={stand.show_controls} />
                 } else {
                     <aside class="side">
                         <Lesson session={(*session).clone()} />
@@ -205,6 +221,8 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
+        </ContextProvider<Option<Stand>>>
+        </ContextProvider<Planning>>
             if printing {
                 <PrintView players={cluster.seats().len()} />
             }

@@ -118,6 +118,37 @@ pub fn print() {
     }
 }
 
+/// What the address asks for under this name.
+#[must_use]
+pub fn wish(name: &str) -> Option<String> {
+    query()?.get(name)
+}
+
+/// The address of a window for the presenter of the stage of this name; it looks as the page does.
+#[must_use]
+pub fn presenter_address(stage: &str) -> String {
+    let kept = |name: &str| wish(name).map(|value| format!("&{name}={value}"));
+    let wishes: String = ["lang", "theme"].iter().filter_map(|name| kept(name)).collect();
+    format!("{}?presenter={stage}{wishes}", address())
+}
+
+/// Opens a window, or brings the one of this name to the front. Whether the browser lets it.
+#[must_use]
+pub fn open_window(address: &str, name: &str) -> bool {
+    let open = || {
+        let window = web_sys::window()?;
+        let size = "popup,width=1280,height=720";
+        window.open_with_url_and_target_and_features(address, name, size).ok()?
+    };
+    open().is_some()
+}
+
+/// A name that no other window has.
+#[must_use]
+pub fn random_name() -> String {
+    format!("{:x}", (js_sys::Math::random() * (1_u64 << 53) as f64) as u64)
+}
+
 fn query() -> Option<web_sys::UrlSearchParams> {
     let query = web_sys::window()?.location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&query).ok()

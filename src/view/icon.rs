@@ -71,6 +71,12 @@ pub enum Icon {
     Language,
     /// On paper.
     Printer,
+    /// A screen of one's own.
+    Presenter,
+    /// Earlier in a list.
+    Up,
+    /// Later in a list.
+    Down,
 }
 
 impl Icon {
@@ -108,6 +114,9 @@ impl Icon {
             Self::Language => {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18"
             }
+            Self::Presenter => "M3 4h18v12H3zM12 16v4M7 20h10",
+            Self::Up => "M6 15l6-7 6 7",
+            Self::Down => "M6 9l6 7 6-7",
             Self::Switches => "M3 8h18M3 16h18M8 5v6M16 13v6",
             Self::Printer => "M7 8V3h10v5M7 17H3V8h18v9h-4M7 14h10v7H7z",
             Self::More => {

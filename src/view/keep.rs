@@ -159,7 +159,7 @@ fn now_ms() -> f64 {
 }
 
 /// Whether this page was here before: after a reload, a crash, or on the way back.
-fn is_loaded_again() -> bool {
+pub(super) fn is_loaded_again() -> bool {
     let navigation = || {
         let entries = web_sys::window()?.performance()?.get_entries_by_type("navigation");
         entries.get(0).dyn_into::<PerformanceNavigationTiming>().ok()

@@ -166,7 +166,7 @@ fn handle(shared: &Shared, event: &KeyboardEvent, embedded: bool, covered: bool)
 }
 
 /// The key. Who types Russian or Chinese finds the letters where an English keyboard has them.
-fn latin_key(event: &KeyboardEvent) -> String {
+pub(super) fn latin_key(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
     if key.is_ascii() && key != "Process" {
         return key;
@@ -190,7 +190,7 @@ fn is_for_what_covers(meaning: &Meaning) -> bool {
 
 /// Whether the key means something to what has the focus: text to a field, an arrow to a slider,
 /// Space to a button.
-fn belongs_to_target(event: &KeyboardEvent, key: &str) -> bool {
+pub(super) fn belongs_to_target(event: &KeyboardEvent, key: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let element = target.as_ref();
     let kind = element.and_then(|element| element.get_attribute("type"));

@@ -92,7 +92,7 @@ pub async fn first_texts() -> (Texts, Option<Language>) {
 }
 
 /// The texts of a language.
-async fn texts(language: Language) -> Result<Texts, JsValue> {
+pub(super) async fn texts(language: Language) -> Result<Texts, JsValue> {
     if language == Language::English {
         return Ok(Texts::english());
     }

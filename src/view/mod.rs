@@ -28,6 +28,7 @@ pub mod logs;
 pub mod note;
 mod paint;
 pub mod panel;
+pub mod presenter;
 pub mod program;
 pub mod props;
 pub mod scene;
@@ -55,6 +56,11 @@ pub fn run() {
     // Nothing is drawn before its texts are there, so that no other language flashes up.
     wasm_bindgen_futures::spawn_local(async {
         let (texts, missing) = language::first_texts().await;
+        if let Some(stage) = presenter::asked_for() {
+            let props = presenter::PresenterProps { texts: texts.into(), stage };
+            yew::Renderer::<presenter::Presenter>::with_props(props).render();
+            return;
+        }
         let (session, embedded) = (browser::first_session(missing), browser::is_embedded());
         let props = AppProps { session, embedded, texts: texts.into() };
         yew::Renderer::<App>::with_props(props).render();

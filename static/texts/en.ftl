@@ -2013,3 +2013,45 @@ props-game-5-talk =
 props-game-5-left-out =
     Logs would grow for ever. A snapshot takes the place of old entries, and goes to servers that are far behind.
     A server that was cut off comes back with a high term and brings a good leader down. With pre-vote it asks first whether it could win.
+
+## Presenter and plan
+
+presenter-open = Presenter
+presenter-title = Presenter · Raft Workshop
+presenter-blocked = The browser lets this page open no window. Allow it, or open this address yourself: { $address }
+presenter-controls = Show controls
+presenter-bare = Stage and text only
+presenter-alone = The stage is not there. Open the workshop in another window of this browser, or load it again: it comes back where it was.
+presenter-idle = No lesson is open. Choose one from the list.
+presenter-aside = The lesson is laid aside.
+presenter-notes = Speaker notes
+presenter-no-notes = This page has no notes.
+presenter-now = On the stage
+presenter-next = Next
+presenter-way = The lesson
+presenter-clock = Time of day
+presenter-timer = Time for this lesson
+presenter-timer-of = { $spent } of { $minutes } min
+presenter-timer-over = { $over } over
+presenter-timer-stop = Stop the timer
+presenter-timer-start = Start the timer
+presenter-timer-reset = Reset the timer
+presenter-time = { $ms } ms
+presenter-split = Split off the leader
+plan-title = Plan
+plan-help = Tick the lessons that you want to teach; here you put them in order and copy a link.
+plan-tick = Plan: { $title }
+plan-full = A plan has at most 60 lessons.
+plan-end = It can’t go further.
+plan-earlier = Earlier: { $title }
+plan-later = Later: { $title }
+plan-remove = Take out: { $title }
+plan-copy = Copy link
+plan-not-copied = The browser does not let this page copy.
+plan-clear = Clear plan
+plan-unknown = There are no such lessons, they were left out: { $names }.
+plan-too-many =
+    { $count ->
+        [one] A plan has at most { $most } lessons; { $count } was left out.
+       *[other] A plan has at most { $most } lessons; { $count } were left out.
+    }

@@ -2114,8 +2114,52 @@ hint-members = Нажмите «Состав», выберите участни�
 hint-rules = Нажмите «Правила» и найдите его в списке.
 hint-button = Эта кнопка сейчас выделена.
 
-## Числа и время
+## Числа
 
+# Десятичный знак и единица времени, как их пишут по-русски.
 number-decimal = { $whole },{ $decimals }
 number-seconds = { $seconds } с
 sheet-unit = мс
+## Presenter and plan
+
+presenter-open = Ведущий
+presenter-title = Ведущий · Raft Workshop
+presenter-blocked = Браузер не даёт странице открыть окно. Разрешите это или откройте адрес сами: { $address }
+presenter-controls = Показать кнопки
+presenter-bare = Только сцена и текст
+presenter-alone = Сцены не видно. Откройте воркшоп в другом окне этого браузера или перезагрузите его: он продолжится с того же места.
+presenter-idle = Урок не открыт. Выберите его в списке.
+presenter-aside = Урок отложен.
+presenter-notes = Заметки ведущего
+presenter-no-notes = К этой странице заметок нет.
+presenter-now = На сцене
+presenter-next = Дальше
+presenter-way = Урок
+presenter-clock = Который час
+presenter-timer = Время на урок
+presenter-timer-of = { $spent } из { $minutes } мин
+presenter-timer-over = дольше на { $over }
+presenter-timer-stop = Остановить таймер
+presenter-timer-start = Запустить таймер
+presenter-timer-reset = Сбросить таймер
+presenter-time = { $ms } мс
+presenter-split = Отделить лидера
+plan-title = План
+plan-help = Отметьте уроки, которые хотите провести: здесь можно расставить их по порядку и скопировать ссылку.
+plan-tick = В план: { $title }
+plan-full = В плане не больше 60 уроков.
+plan-end = Дальше некуда.
+plan-earlier = Раньше: { $title }
+plan-later = Позже: { $title }
+plan-remove = Убрать из плана: { $title }
+plan-copy = Скопировать ссылку
+plan-not-copied = Браузер не даёт странице копировать.
+plan-clear = Очистить план
+plan-unknown = Таких уроков нет, они пропущены: { $names }.
+plan-too-many =
+    { $count ->
+        [one] В плане не больше { $most } уроков; пропущен { $count } урок.
+        [few] В плане не больше { $most } уроков; пропущены { $count } урока.
+        [many] В плане не больше { $most } уроков; пропущено { $count } уроков.
+       *[other] В плане не больше { $most } уроков; пропущено { $count } урока.
+    }

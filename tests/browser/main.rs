@@ -15,6 +15,7 @@ mod futures;
 mod keyboard;
 mod languages;
 mod layout;
+mod lessons;
 mod logs;
 mod new_cluster;
 mod notes;

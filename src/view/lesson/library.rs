@@ -110,7 +110,8 @@ fn fulfill(wish: &Wish, lessons: &Catalog) -> Action {
     found.map_or_else(|| Action::Tell(Notice::NoSuchLesson(slug)), action)
 }
 
-async fn load(language: Language) -> Result<Rc<Catalog>, ()> {
+/// The lessons of a language.
+pub(in crate::view) async fn load(language: Language) -> Result<Rc<Catalog>, ()> {
     let bundle =
         language::fetch(&format!("lessons/{}.md", language.code())).await.map_err(|_| ())?;
     Catalog::from_bundle(&bundle).map(Rc::new).map_err(|_| ())
@@ -141,8 +142,13 @@ pub fn opened_from_a_file(lesson: Lesson, text: &str) -> Action {
 }
 
 fn from_a_file(slug: &str) -> Option<Rc<Lesson>> {
-    let text = storage().filter(|_| slug == FROM_A_FILE)?.get_item(TEXT).ok()??;
+    let text = Some(slug).filter(|&slug| slug == FROM_A_FILE).and_then(|_| text_of_file())?;
     lesson::read(slug, &text).ok().map(Rc::new)
+}
+
+/// The text of the lesson from a file.
+pub(in crate::view) fn text_of_file() -> Option<String> {
+    storage()?.get_item(TEXT).ok()?
 }
 
 /// Keeps how far the lesson has been read.

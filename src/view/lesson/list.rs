@@ -6,10 +6,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Library;
-use crate::lesson::{Answer, Lesson};
+use super::planning::{PlanForm, Planning};
+use crate::lesson::{Answer, Lesson, Plan};
 use crate::view::app::use_shared;
 use crate::view::button::Button;
 use crate::view::icon::Icon;
+use crate::view::presenter::{PresenterButton, sum};
 use crate::view::session::{Action, Panel};
 
 /// What the list shows.
@@ -24,6 +26,7 @@ pub struct LessonListProps {
 pub fn LessonList(props: &LessonListProps) -> Html {
     let shared = use_shared();
     let library = use_context::<Library>();
+    let planning = use_context::<Planning>();
     let sought = use_state_eq(String::new);
     let Some(catalog) = library.and_then(|library| library.catalog) else {
         return html! {
@@ -49,8 +52,6 @@ pub fn LessonList(props: &LessonListProps) -> Html {
             sought.set(field.value());
         })
     };
-    let minutes: u32 = lessons.iter().map(|lesson| lesson.minutes).sum();
-    let sum = [("count", lessons.len().into()), ("minutes", u64::from(minutes).into())];
     let is_unknown = lessons.is_empty() && answers.is_empty();
     html! {
         <section class="lessons" aria-labelledby="lessons-title">
@@ -59,13 +60,17 @@ pub fn LessonList(props: &LessonListProps) -> Html {
                 <input class="lessons-field" type="search" value={(*sought).clone()} {oninput}
                     aria-label={shared.text("lessons-search")}
                     placeholder={shared.text("lessons-search")} />
+                <PresenterButton />
                 <Button name={shared.text("button-close")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::TogglePanel(Panel::Lessons))} />
             </div>
             <div class="lessons-columns" tabindex="0" role="group"
                 aria-label={shared.text("lessons-title")}>
                 <div>
-                    <p class="lessons-sum">{ shared.texts.with("lessons-sum", &sum) }</p>
+                    if let Some(planning) = planning {
+                        <PlanForm lessons={planning.plan.lessons(&catalog)} {planning} />
+                    }
+                    <p class="lessons-sum">{ sum(&shared.texts, &lessons) }</p>
                     { for by_chapter(&lessons).into_iter().map(|lessons| html! {
                         <Chapter lessons={lessons.to_vec()} read={props.read.clone()} />
                     }) }
@@ -100,6 +105,7 @@ struct ChapterProps {
 #[component]
 fn Chapter(props: &ChapterProps) -> Html {
     let shared = use_shared();
+    let planning = use_context::<Planning>();
     let heading = props.lessons.first().map(|lesson| lesson.chapter.clone());
     let entry = |lesson: &Rc<Lesson>| {
         let is_read = props.read.as_ref().is_some_and(|read| read.slug == lesson.slug);
@@ -124,6 +130,9 @@ fn Chapter(props: &ChapterProps) -> Html {
                     </small>
                     <span>{ &lesson.summary }</span>
                 </button>
+                { planning.as_ref().map(|planning| html! {
+                    <PlanTick lesson={lesson.clone()} planning={planning.clone()} />
+                }) }
             </li>
         }
     };
@@ -132,6 +141,34 @@ fn Chapter(props: &ChapterProps) -> Html {
             <h3>{ heading }</h3>
             <ol class="chapter">{ for props.lessons.iter().map(entry) }</ol>
         </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlanTickProps {
+    lesson: Rc<Lesson>,
+    planning: Planning,
+}
+
+/// Whether the lesson is in the plan.
+#[component]
+fn PlanTick(props: &PlanTickProps) -> Html {
+    let shared = use_shared();
+    let Lesson { slug, title, .. } = &*props.lesson;
+    let plan = &props.planning.plan;
+    let is_in = plan.contains(slug);
+    let no_room = (plan.is_full() && !is_in).then(|| shared.text("plan-full"));
+    let onchange = {
+        let (plan, slug) = (plan.clone(), slug.clone());
+        props.planning.change.reform(move |_: Event| Plan::clone(&plan).toggled(&slug))
+    };
+    let name = shared.texts.with("plan-tick", &[("title", title.clone().into())]);
+    html! {
+        <label class="plan-tick" title={no_room.clone()}>
+            <input type="checkbox" checked={is_in} disabled={no_room.is_some()}
+                aria-label={name} {onchange} />
+            <span aria-hidden="true">{ shared.text("plan-title") }</span>
+        </label>
     }
 }
 

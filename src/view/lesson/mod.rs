@@ -2,8 +2,9 @@
 
 pub mod library;
 mod list;
+pub mod planning;
 pub mod points;
-mod task;
+pub(super) mod task;
 pub mod words;
 
 use gloo_timers::callback::Timeout;
@@ -11,10 +12,12 @@ use yew::prelude::*;
 
 pub use self::library::Library;
 pub use self::list::LessonList;
+pub use self::planning::Planning;
 use self::points::Points;
 use super::app::use_shared;
 use super::button::Button;
 use super::icon::Icon;
+use super::presenter::PresenterButton;
 use super::session::{Action, Reading, Session};
 use crate::script::Command;
 
@@ -47,6 +50,7 @@ pub fn Lesson(props: &LessonProps) -> Html {
             <div class="lesson-top">
                 <h2 id="lesson-title">{ &lesson.title }</h2>
                 <span class="lesson-place">{ shared.texts.with("lesson-place", &place) }</span>
+                <PresenterButton compact=true />
                 <Button name={shared.text("lesson-leave")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::LeaveLesson)} />
             </div>
@@ -109,7 +113,8 @@ struct WayProps {
 #[component]
 fn Way(props: &WayProps) -> Html {
     let shared = use_shared();
-    let library = use_context::<Library>();
+    let catalog = use_context::<Library>().and_then(|library| library.catalog);
+    let plan = use_context::<Planning>().map(|planning| planning.plan).unwrap_or_default();
     let Some(reading) = props.session.reading() else {
         return html! {};
     };
@@ -122,7 +127,7 @@ fn Way(props: &WayProps) -> Html {
         };
     }
     let (done, count) = reading.steps();
-    let next = library.and_then(|library| library.catalog?.after(&reading.lesson().slug).cloned());
+    let next = catalog.and_then(|catalog| plan.after(&reading.lesson().slug, &catalog));
     let nothing_before = shared.text("notice-nothing-before");
     let on = if reading.is_showing() {
         "lesson-skip"

@@ -151,6 +151,8 @@ pub enum Notice {
     NoSuchLesson(String),
     /// A lesson from a file has a mistake.
     Lesson(LessonError),
+    /// The browser opens no window for this address.
+    NoWindow(String),
     /// There is no earlier step.
     NothingBefore,
     /// Nothing has been done that could be taken back.
