@@ -47,11 +47,8 @@ fn it_shows_the_notes_the_page_and_the_next() {
     let timer = Timer { spent_ms: 0, since_ms: Some(0) };
     let drawn = board(following(Report { timer, is_bare: true, ..at("a", 0, 0) }));
     assert_eq!(drawn.words("h1"), "Title a");
-    assert_eq!(drawn.words(".presenter-notes"), "Speaker notes Say <b>this</b>.");
-    assert_eq!(
-        drawn.all_words(".presenter-page"),
-        ["On the stage First page.", "Next Second page."]
-    );
+    assert_eq!(drawn.words(".presenter-notes"), "Speaker notesSay <b>this</b>.");
+    assert_eq!(drawn.all_words(".presenter-page"), ["On the stageFirst page.", "NextSecond page."]);
     assert_eq!(drawn.words("[role=timer]"), "2:30 of 2 min");
     assert_eq!(drawn.words(".presenter-timer [role=status]"), "0:30 over");
     assert_eq!(drawn.words("time"), "9:05");
@@ -63,7 +60,7 @@ fn it_shows_the_notes_the_page_and_the_next() {
 #[test]
 fn its_next_lesson_is_that_of_the_plan() {
     let drawn = board(following(Report { plan: "c,a".into(), ..at("c", 1, 1) }));
-    assert_eq!(drawn.words(".presenter-next"), "Next Next lesson: Title a");
+    assert_eq!(drawn.words(".presenter-next"), "NextNext lesson: Title a");
     drawn.button("Next lesson: Title a");
     assert_eq!(drawn.words("nav h2"), "Plan");
     assert_eq!(drawn.all_words("nav li span"), ["Title c", "Title a"]);

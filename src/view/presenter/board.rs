@@ -211,6 +211,7 @@ fn lessons(props: &BoardProps) -> Html {
         html! {
             <li>
                 <button type="button" class="lesson-entry" aria-current={is_open.then_some("true")}
+                    disabled={!props.follower.is_there()}
                     onclick={props.ordering(Order::Open(lesson.slug.clone(), 0))}>
                     <span>{ &lesson.title }</span>
                     <small>{ props.texts.with("lessons-minutes", &minutes) }</small>
