@@ -19,6 +19,7 @@ mod components {
     mod logs;
     mod note;
     mod panel;
+    mod presenter;
     mod props;
     mod seat;
     mod share;

@@ -92,7 +92,7 @@ fn sentences(block: &Block) -> usize {
         Block::Paragraph(line) => ends(&words(line)).max(1),
         Block::List(_, items) => {
             let ends =
-                |item: &Vec<Block>| item.iter().map(|block| ends(&text(block))).sum::<usize>();
+                |item: &Vec<Block>| item.iter().map(|block| ends(&text_of(block))).sum::<usize>();
             items.iter().map(ends).sum::<usize>().max(1)
         }
         Block::Code(_) => 1,
@@ -113,12 +113,12 @@ fn ends(words: &str) -> usize {
     chars.iter().enumerate().filter(is_end).count()
 }
 
-fn text(block: &Block) -> String {
+fn text_of(block: &Block) -> String {
     match block {
         Block::Heading(line) | Block::Paragraph(line) => words(line),
-        Block::List(_, items) => items.iter().flatten().map(text).collect::<Vec<_>>().join(" "),
+        Block::List(_, items) => items.iter().flatten().map(text_of).collect::<Vec<_>>().join(" "),
         Block::Code(code) => code.clone(),
-        Block::Quote(blocks) => blocks.iter().map(text).collect::<Vec<_>>().join(" "),
+        Block::Quote(blocks) => blocks.iter().map(text_of).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -277,6 +277,6 @@ fn a_page_has_text_notes_and_commands() {
     assert_eq!(first.targets().len(), 1);
     assert_eq!(first.notes.len(), 1);
     assert!(matches!(&first.body[..], [Block::Heading(_), Block::Paragraph(_)]), "{first:?}");
-    let shown: Vec<String> = second.body.iter().map(|block| self::text(block)).collect();
+    let shown: Vec<String> = second.body.iter().map(text_of).collect();
     assert_eq!(shown, ["<b>no markup</b>", "---"]);
 }

@@ -199,6 +199,7 @@ pub fn App(props: &AppProps) -> Html {
                 } else if is_bare {
                     <aside class="side">
                         <Lesson session={(*session).clone()} />
+                        <SeatPanel session={(*session).clone()} />
                         <Panel session={(*session).clone()} />
                     </aside>
                     <Button class="presented-out" name={show_controls} onclick={stand.show_controls} />
@@ -221,11 +222,11 @@ pub fn App(props: &AppProps) -> Html {
                     <Actions session={(*session).clone()} />
                 }
             </div>
-        </ContextProvider<Option<Stand>>>
-        </ContextProvider<Planning>>
             if printing {
                 <PrintView players={cluster.seats().len()} />
             }
+        </ContextProvider<Option<Stand>>>
+        </ContextProvider<Planning>>
         </ContextProvider<Library>>
         </ContextProvider<Shared>>
     }

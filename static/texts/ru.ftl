@@ -2120,6 +2120,7 @@ hint-button = Эта кнопка сейчас выделена.
 number-decimal = { $whole },{ $decimals }
 number-seconds = { $seconds } с
 sheet-unit = мс
+
 ## Presenter and plan
 
 presenter-open = Ведущий

@@ -121,6 +121,15 @@ impl Browser {
         read(command, self.agent.get(format!("{}/{command}", self.session)).call())
     }
 
+    /// Closes the window that is looked at.
+    ///
+    /// # Panics
+    /// If it does not close.
+    pub fn close_window(&self) {
+        let closed = self.agent.delete(format!("{}/window", self.session)).call();
+        read("window", closed).unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
     /// Asks something of the browser that WebDriver has no command for, in Chromium's own
     /// protocol.
     ///

@@ -21,6 +21,7 @@ mod new_cluster;
 mod notes;
 mod opening;
 mod page;
+mod presenter;
 mod props;
 mod reload;
 mod requests;

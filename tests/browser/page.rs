@@ -302,6 +302,56 @@ impl Page {
         self.wait(what, |state| holds(state).then(|| state.clone()))
     }
 
+    /// Looks at whatever the window shows until a condition holds.
+    ///
+    /// # Panics
+    /// If it does not hold before the deadline.
+    pub fn until(&self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        while !holds(self) {
+            assert!(Instant::now() < deadline, "waited {DEADLINE:?} in vain until {what}");
+        }
+    }
+
+    /// The window that is looked at.
+    pub fn window(&self) -> String {
+        self.browser
+            .get("window")
+            .ok()
+            .and_then(|it| Some(it.as_str()?.to_owned()))
+            .expect("one is")
+    }
+
+    /// All windows of the browser.
+    pub fn windows(&self) -> Vec<String> {
+        let windows = self.browser.get("window/handles");
+        let windows = windows.ok().and_then(|it| serde_json::from_value(it).ok());
+        windows.expect("a browser tells its windows")
+    }
+
+    /// Looks at another window.
+    pub fn turn_to(&self, window: &str) {
+        let turned = self.browser.post("window", &json!({ "handle": window }));
+        turned.unwrap_or_else(|failure| panic!("cannot turn to another window: {failure}"));
+    }
+
+    /// Closes the window that is looked at.
+    pub fn close_window(&self) {
+        self.browser.close_window();
+    }
+
+    /// Opens what may show no servers, with this behind the page's address.
+    pub fn open_beside(&self, rest: &str) {
+        let address = format!("{}{rest}", setting("RAFT_WORKSHOP_URL"));
+        let opened = self.browser.post("url", &json!({ "url": address }));
+        opened.unwrap_or_else(|failure| panic!("the page does not open: {failure}"));
+    }
+
+    /// All words that can be seen.
+    pub fn body(&self) -> String {
+        self.script("return document.body.innerText;", &[])
+    }
+
     /// Waits for a leader whom all others know.
     pub fn wait_for_leader(&self) -> Server {
         self.wait("one leader whom all follow", |state| {

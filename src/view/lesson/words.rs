@@ -6,7 +6,6 @@ use super::Library;
 use crate::lesson::{Block, Inline, Link};
 
 /// Some blocks of text.
-#[must_use]
 pub fn blocks(blocks: &[Block]) -> Html {
     blocks.iter().map(block).collect()
 }
@@ -15,15 +14,19 @@ fn block(it: &Block) -> Html {
     match it {
         Block::Heading(words) => html! { <h3>{ line(words) }</h3> },
         Block::Paragraph(words) => html! { <p>{ line(words) }</p> },
-        Block::List(true, items) => html! { <ol>{ for items.iter().map(item) }</ol> },
-        Block::List(false, items) => html! { <ul>{ for items.iter().map(item) }</ul> },
+        Block::List(true, items) => {
+            html! { <ol>{ for items.iter().map(|inner| item(inner)) }</ol> }
+        }
+        Block::List(false, items) => {
+            html! { <ul>{ for items.iter().map(|inner| item(inner)) }</ul> }
+        }
         Block::Code(code) => html! { <pre>{ code }</pre> },
         Block::Quote(inner) => html! { <blockquote>{ blocks(inner) }</blockquote> },
     }
 }
 
-fn item(inner: &Vec<Block>) -> Html {
-    match &inner[..] {
+fn item(inner: &[Block]) -> Html {
+    match inner {
         [Block::Paragraph(words)] => html! { <li>{ line(words) }</li> },
         _ => html! { <li>{ blocks(inner) }</li> },
     }

@@ -461,9 +461,8 @@ impl Session {
                     return true;
                 }
             }
-            if self.place >= show.end.place && now >= show.end.at {
-                self.end_show();
-            } else if self.run_to(now).is_err() {
+            let is_over = self.place >= show.end.place && now >= show.end.at;
+            if is_over || self.run_to(now).is_err() {
                 self.end_show();
             }
         }
