@@ -45,7 +45,7 @@ fn catalog(lang: &str) -> Catalog {
 fn a_lesson_is_found_in_the_list_and_read_to_its_end() {
     let page = Page::open_with(LAPTOP, STILL, "seed=42");
     page.click("Lessons");
-    page.find("textbox", "Look for a lesson or a question").type_in("leader fails");
+    page.find("searchbox", "Look for a lesson or a question").type_in("leader fails");
     let english = catalog("en");
     let lesson = english.get("leader-fails").expect("there is such a lesson");
     let listed = page.find("region", "Lessons").buttons();
@@ -67,8 +67,8 @@ fn a_lesson_is_found_in_the_list_and_read_to_its_end() {
 
 #[test]
 fn a_clicker_leads_forward_and_exactly_back() {
-    let page = Page::open_with(LAPTOP, STILL, "lesson=game-1");
-    wait_for(&page, "game-1", 1);
+    let page = Page::open_with(LAPTOP, STILL, "lesson=leader-fails");
+    wait_for(&page, "leader-fails", 1);
     let seen = || {
         let state = page.state();
         (

@@ -710,6 +710,7 @@ fn selector(role: &str) -> &'static str {
         // What Chromium calls the line that opens more.
         "DisclosureTriangle" => "summary",
         "switch" => "[role=switch]",
+        "searchbox" => "input[type=search]",
         "textbox" | "spinbutton" => "input, textarea",
         "region" => "section, [role=region]",
         "checkbox" => "input[type=checkbox]",
