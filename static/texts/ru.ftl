@@ -2120,10 +2120,6 @@ hint-button = Эта кнопка сейчас выделена.
 number-decimal = { $whole },{ $decimals }
 number-seconds = { $seconds } с
 sheet-unit = мс
-<<<<<<< HEAD
-=======
-
->>>>>>> languages
 ## Presenter and plan
 
 presenter-open = Ведущий
