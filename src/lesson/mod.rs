@@ -4,7 +4,7 @@
 //! notes after `???`, and the commands of a page in a fenced block marked `raft`. `docs/lessons.md`
 //! tells authors all of it.
 //!
-//! ```text
+//! ````text
 //! ---
 //! title: The leader fails
 //! summary: Nobody tells the others; they notice the silence.
@@ -30,7 +30,7 @@
 //! ---
 //!
 //! The others hear nothing …
-//! ```
+//! ````
 //!
 //! [`read`] makes a [`Lesson`] of such a text or says in which line the mistake is; [`Catalog`] is all
 //! the lessons of one language.

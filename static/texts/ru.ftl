@@ -2119,7 +2119,7 @@ hint-button = Эта кнопка сейчас выделена.
 # Десятичный знак и единица времени, как их пишут по-русски.
 number-decimal = { $whole },{ $decimals }
 number-seconds = { $seconds } с
-
+sheet-unit = мс
 ## Presenter and plan
 
 presenter-open = Ведущий

@@ -1789,6 +1789,7 @@ hint-button = 按钮已经突出显示。
 
 number-decimal = { $whole }.{ $decimals }
 number-seconds = { $seconds } s
+sheet-unit = ms
 
 ## Presenter and plan
 

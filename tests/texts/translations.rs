@@ -132,34 +132,39 @@ fn a_translation_names_what_english_names() {
     }
 }
 
+/// What is wrong with the ways of a choice: some that never come, or a plural form that is not there.
+fn wrong_with(
+    ways: &BTreeSet<String>,
+    words: &BTreeSet<&String>,
+    forms: &[&str],
+) -> Option<String> {
+    let is_form = |way: &&String| FORMS.contains(&way.as_str());
+    let is_number = |way: &&String| way.bytes().all(|byte| byte.is_ascii_digit());
+    if words.is_empty() {
+        // A choice by number.
+        let counts = ways.iter().any(|way| is_form(&way)) && !ways.contains("other");
+        let lacks = forms.iter().find(|form| counts && !ways.contains(**form));
+        return lacks.map(|form| format!("has no form [{form}]"));
+    }
+    let known = |way: &&String| words.contains(way) || is_form(way) || is_number(way);
+    ways.iter().find(|way| !known(way)).map(|way| format!("has a way [{way}] that never comes"))
+}
+
 #[test]
 fn a_choice_has_the_ways_of_english_or_the_plural_forms_of_its_language() {
     let all = names(ENGLISH);
     for (lang, source, forms) in LANGUAGES {
         let mut wrong = String::new();
         for (key, there) in names(source) {
-            for (name, ways) in there.choices {
+            for (name, ways) in &there.choices {
                 let english = all.get(&key).into_iter().flat_map(|english| &english.choices);
                 let words: BTreeSet<&String> = english
-                    .filter(|(other, _)| *other == name)
+                    .filter(|(other, _)| other == name)
                     .flat_map(|(_, ways)| ways)
                     .filter(|way| !FORMS.contains(&way.as_str()))
                     .collect();
-                let is_number = |way: &String| way.bytes().all(|byte| byte.is_ascii_digit());
-                let counts = ways.iter().any(|way| FORMS.contains(&way.as_str()));
-                let odd = ways.iter().find(|way| {
-                    let form = FORMS.contains(&way.as_str());
-                    !words.contains(way) && !is_number(way) && !form && !words.is_empty()
-                });
-                if let Some(odd) = odd {
-                    let _ =
-                        writeln!(wrong, "{key} has a way [{odd}] for ${name}, which never comes");
-                }
-                let lacks = forms.iter().find(|form| {
-                    counts && words.is_empty() && !ways.contains(**form) && !ways.contains("other")
-                });
-                if let Some(form) = lacks {
-                    let _ = writeln!(wrong, "{key} has no form [{form}] for ${name}");
+                if let Some(what) = wrong_with(ways, &words, forms) {
+                    let _ = writeln!(wrong, "{key} {what} for ${name}");
                 }
             }
         }
