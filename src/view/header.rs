@@ -61,7 +61,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={shared.acting(Action::TogglePanel(Panel::Props))} />
                 <Button class="of-page" name={shared.text("button-theme")} key_name="T" sign={Icon::Theme} compact=true
                     onclick={|_| browser::toggle_theme()} />
-                <Button class="of-page" name={shared.text("button-keys")} key_name="?" sign={Icon::Keys} compact=true
+                <Button class="of-page for-keys" name={shared.text("button-keys")} key_name="?" sign={Icon::Keys} compact=true
                     onclick={shared.acting(Action::TogglePanel(Panel::Keys))} />
             </div>
         </header>

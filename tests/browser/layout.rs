@@ -207,7 +207,14 @@ fn a_thumb_meets_every_button() {
         check(&page, targets, "playing");
         page.press(&["h"]);
         check(&page, targets, "in hold");
-        let note = page.state().notes.last().expect("they are under way").id;
+        // Nine chips leave little of a phone: some notes have just left one.
+        let on_top: Vec<String> = page.script(
+            "const seen = (it) => { const box = it.getBoundingClientRect();
+               return it.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)); };
+             return [...document.querySelectorAll('[data-note]')].filter(seen).map((it) => it.dataset.note);",
+            &[],
+        );
+        let note = on_top.first().expect("some are in reach").parse().expect("a note's number");
         page.choose(note);
         check(&page, targets, "with a note chosen");
         for key in ["n", "w", "g", "x", "s", "b", "?"] {
