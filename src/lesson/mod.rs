@@ -32,7 +32,7 @@
 //! The others hear nothing …
 //! ````
 //!
-//! [`read`] makes a [`Lesson`] of such a text or says in which line the mistake is; [`Catalog`] is all
+//! [`read()`] makes a [`Lesson`] of such a text or says in which line the mistake is; [`Catalog`] is all
 //! the lessons of one language.
 
 mod catalog;
