@@ -90,6 +90,20 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it only says what the cluster is like from now on: nothing happens by it.
+    #[must_use]
+    pub fn sets_the_stage(&self) -> bool {
+        matches!(
+            self,
+            Self::Cluster(_)
+                | Self::Seed(_)
+                | Self::Set(_)
+                | Self::Flow
+                | Self::Hold
+                | Self::Boot(..)
+        )
+    }
+
     /// Whether a person can do this on the page, so that a reader can be asked to.
     #[must_use]
     pub fn is_an_act(&self) -> bool {

@@ -101,17 +101,7 @@ impl Program {
 }
 
 fn sets_the_stage(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Cluster(_)
-            | Command::Seed(_)
-            | Command::Set(_)
-            | Command::Flow
-            | Command::Hold
-            | Command::Boot(..)
-            | Command::Break(_)
-            | Command::Mend(_)
-    )
+    command.sets_the_stage() || matches!(command, Command::Break(_) | Command::Mend(_))
 }
 
 /// A line that was played: from which place to which, and the script after it.

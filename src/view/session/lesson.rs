@@ -156,17 +156,7 @@ impl Reading {
 /// Whether a line is a step of its own: what only sets the stage comes with the one before, and
 /// what is expected, with what brought it about.
 fn is_a_step(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::Cluster(_)
-            | Command::Seed(_)
-            | Command::Set(_)
-            | Command::Flow
-            | Command::Hold
-            | Command::Boot(..)
-            | Command::Expect(_)
-            | Command::Ask(_)
-    )
+    !command.sets_the_stage() && !matches!(command, Command::Expect(_) | Command::Ask(_))
 }
 
 impl Session {
