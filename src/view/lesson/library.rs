@@ -60,9 +60,10 @@ pub fn use_library(
     let is_reading = session.reading().is_some();
     let is_wanted = session.panel == Some(Panel::Lessons) || wish.is_some() || is_reading;
     {
+        let is_here = (*catalog).as_ref().is_some_and(|(of, _)| *of == language);
         let (catalog, shared) = (catalog.setter(), shared.clone());
         use_effect_with((language, is_wanted), move |&(language, is_wanted)| {
-            if is_wanted {
+            if is_wanted && !is_here {
                 spawn_local(async move {
                     match load(language).await {
                         Ok(lessons) => catalog.set(Some((language, lessons))),
