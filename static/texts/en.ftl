@@ -1649,6 +1649,7 @@ lesson-next = Next lesson: { $title }
 lesson-end = This was the last lesson.
 lesson-leave = Leave the lesson
 lesson-return = Back to the lesson
+lesson-notes = Answers and background
 lesson-away = You are playing freely. The lesson waits where you left it.
 lesson-your-turn = Your turn:
 keys-lesson = one step of the lesson, for a clicker

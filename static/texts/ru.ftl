@@ -2059,6 +2059,7 @@ lesson-next = Следующий урок: { $title }
 lesson-end = Это был последний урок.
 lesson-leave = Выйти из урока
 lesson-return = Вернуться к уроку
+lesson-notes = Ответы и пояснения
 lesson-away = Сейчас вы играете сами. Урок ждёт там, где вы его оставили.
 lesson-your-turn = Ваш ход:
 keys-lesson = шаг урока, для кликера

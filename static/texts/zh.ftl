@@ -1740,6 +1740,7 @@ lesson-next = 下一课：{ $title }
 lesson-end = 这是最后一课。
 lesson-leave = 离开课程
 lesson-return = 回到课程
+lesson-notes = 答案与说明
 lesson-away = 你正在自由操作。课程在你离开的地方等着。
 lesson-your-turn = 轮到你了：
 keys-lesson = 课程前进或后退一步，可用翻页笔
