@@ -898,7 +898,7 @@ cap-timer-set = 手动设定定时器 · { $ms } ms
 ## 桌上的纸条：标题约 8 个汉字以内，细节约 16 个汉字以内；label 供朗读
 
 note-request-vote = RequestVote
-note-vote-granted = ✓ 投票
+note-vote-granted = ✓ 同意投票
 note-vote-refused = ✗ 拒绝投票
 note-append-entries = AppendEntries
 note-accepted = ✓ 接受
@@ -915,7 +915,7 @@ note-confirmed = ✓ 仍在跟随
 note-pre-vote-detail =
     { $last ->
         [none] 为任期 { $term } · 日志为空
-       *[other] 为任期 { $term } · 末条 { $last }
+       *[other] 为任期 { $term } · 最后一条 { $last }
     }
 note-promised-detail = 在任期 { $term }
 note-snapshot-detail =
@@ -937,7 +937,7 @@ note-term = 任期 { $term }
 note-request-vote-detail =
     { $last ->
         [none] 任期 { $term } · 日志为空
-       *[other] 任期 { $term } · 末条 { $last }
+       *[other] 任期 { $term } · 最后一条 { $last }
     }
 note-heartbeat-detail =
     { $prev ->
@@ -977,9 +977,9 @@ note-why-conflict = 此处是 { $ours }，不是 { $prev }
 label-request-vote =
     { $last ->
         [none] RequestVote，{ $from } 发给 { $to }，任期 { $term }，日志为空
-       *[other] RequestVote，{ $from } 发给 { $to }，任期 { $term }，末条 { $last }
+       *[other] RequestVote，{ $from } 发给 { $to }，任期 { $term }，最后一条 { $last }
     }
-label-vote-granted = 投票，{ $from } 发给 { $to }，任期 { $term }
+label-vote-granted = 同意投票，{ $from } 发给 { $to }，任期 { $term }
 label-vote-refused =
     { $why ->
         [none] 拒绝投票，{ $from } 发给 { $to }，任期 { $term }
@@ -1008,7 +1008,7 @@ label-rejected =
 label-pre-vote =
     { $last ->
         [none] PreVote，{ $from } 发给 { $to }，为任期 { $term }，日志为空
-       *[other] PreVote，{ $from } 发给 { $to }，为任期 { $term }，末条 { $last }
+       *[other] PreVote，{ $from } 发给 { $to }，为任期 { $term }，最后一条 { $last }
     }
 label-promised = 承诺投票，{ $from } 发给 { $to }，在任期 { $term }
 label-promise-refused =
@@ -1035,7 +1035,7 @@ label-read-index = ReadIndex，{ $from } 发给 { $to }，任期 { $term }：我
 label-confirmed = 仍在跟随，{ $from } 发给 { $to }，任期 { $term }
 
 label-copy = { $label }，纸条 { $note } 的副本
-label-forged = { $label }，没有谁写过
+label-forged = { $label }，谁也没有写过
 
 ## 连接词
 
@@ -1642,7 +1642,7 @@ seat-take = 我来当 { $server }
 seat-you = 你
 seat-yours = 你的座位
 seat-bar = 你的座位
-seat-leave = 离开 { $server }
+seat-leave = 不再当 { $server }
 seat-score =
     { $asked ->
         [0] { $server }：还没有提问
@@ -1657,7 +1657,7 @@ seat-way = { $from } 发给 { $to }
 # $kind 是 RPC 的名称
 seat-yes =
     { $kind ->
-        [RequestVote] 投票
+        [RequestVote] 同意投票
         [PreVote] 承诺投票
         [ReadIndex] 确认
        *[other] 接受
@@ -1672,15 +1672,15 @@ seat-no =
 seat-silence = 不回复
 seat-ask-response = 你怎么回复？
 seat-ask-term = 这之后，你的当前任期是多少？
-seat-ask-vote = 在那个任期，你投给谁？
+seat-ask-vote = 在那个任期，你的票投给了谁？
 seat-ask-role = 这之后，你是什么角色？
 seat-ask-log = 这之后，你的日志是什么？
 seat-ask-commit = 这之后，你的提交索引是多少？
-seat-ask-match = 你知道 { $server } 的日志与你的一致到哪个索引？
-seat-ask-next = 下次给 { $server } 发送，从哪个索引开始？
+seat-ask-match = 据你所知，{ $server } 的日志与你的一致到哪个索引？
+seat-ask-next = 接下来给 { $server } 发送，从哪个索引开始？
 seat-ask-sends = 你给谁发纸条？
 seat-nobody = 谁也没投
-seat-sends-nobody = 谁也不发
+seat-sends-nobody = 谁也不给
 seat-sends-others = 其他所有服务器
 seat-log-empty = 空
 seat-less = 减一：{ $question }
@@ -1699,11 +1699,11 @@ seat-go-on = 继续
 seat-heard-ago = { $leader }，{ $ms } ms 前
 seat-heard = 上次听到领导者
 seat-field-term = 任期
-seat-field-last = 日志的末条
+seat-field-last = 日志的最后一条
 seat-field-prev = 接在何处之后
 seat-field-entries = 条目
 seat-field-commit = 领导者的提交索引
-seat-field-granted = 投票
+seat-field-granted = 同意投票
 seat-field-accepted = 接受
 seat-field-match = 日志一致到
 seat-field-snapshot = 快照到
@@ -1712,7 +1712,7 @@ seat-field-received = 已收到的值
 seat-field-done = 最后一块
 seat-field-complete = 已收齐
 seat-field-round = 轮次
-seat-start = 开头（之前什么都没有）
+seat-start = 最开头（前面什么都没有）
 seat-no-entry = 无：日志为空
 seat-no-entries = 无：这是心跳
 seat-is-so = 是
@@ -1754,7 +1754,7 @@ task-timeout =
     }
 task-crash = 让 { $servers } 崩溃。
 task-restart = 重启 { $servers }。
-task-pause = 让 { $servers } 睡着。
+task-pause = 暂停 { $servers }。
 task-resume = 唤醒 { $servers }。
 task-snapshot = 让 { $servers } 生成快照。
 task-request = 让客户端请求写入“{ $value }”。
