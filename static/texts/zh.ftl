@@ -16,7 +16,7 @@ button-back = 退一步
 button-undo = 撤销
 button-redo = 重做
 button-hold = 扣住纸条
-button-crash-leader = 领导者崩溃
+button-crash-leader = 让领导者崩溃
 button-split = 分区
 button-heal = 恢复网络
 button-split-vote = 瓜分选票
@@ -111,11 +111,11 @@ refusal-nothing-can-happen = 什么都不会发生：没有在途的纸条，也
 refusal-nothing-to-heal = 网络是完整的，无需恢复。
 refusal-one-side-only = 分区至少要有两侧，每侧都要有服务器。
 refusal-on-two-sides = { $server } 不能同时在两侧。
-refusal-already-cut = 这个方向已经切断，或者是服务器到它自己。
+refusal-already-cut = 这个方向已经切断，或者起点和终点是同一台服务器。
 refusal-split-vote-alone = 只有一台服务器，选票无法瓜分：它自己的一票就是多数派。
-refusal-split-vote-no-majority = 运行中且连通的服务器不足多数派：本来就没有谁能当选。
-refusal-split-vote-no-candidate = 没有谁能参选：运行中的服务器要么是领导者，要么任期落后太多。
-refusal-split-vote-pre-vote = 开着预投票时，只要有领导者就没有谁会参选：先让它崩溃，或者切断它的网络。
+refusal-split-vote-no-majority = 运行中且连通的服务器不足多数派：本来就谁也当选不了。
+refusal-split-vote-no-candidate = 谁也不能参选：运行中的服务器要么是领导者，要么任期落后太多。
+refusal-split-vote-pre-vote = 开着预投票时，只要有领导者，谁也不会参选：先让它崩溃，或者切断它的网络。
 refusal-split-vote-under-way = 选票瓜分已经在进行中。
 refusal-not-a-voter = { $server } 不是成员：没有投票权，也不参选。
 refusal-change-not-leader = 只有领导者才能变更成员。
@@ -144,7 +144,7 @@ refusal-settings-retry-range = 重试间隔应在 { $least } ms 到 { $most } s 
 refusal-settings-client-retry-range = 客户端重试前的等待应在 { $least } ms 到 { $most } s 之间。
 refusal-settings-nothing-to-snapshot = 快照至少要包含一个条目。
 refusal-settings-empty-chunk = 快照的一块至少要能装下一个值。
-refusal-settings-no-entries = 一条 AppendEntries 至少要能携带一个条目。
+refusal-settings-no-entries = 一张 AppendEntries 至少要能携带一个条目。
 
 ## 页面各部分
 
@@ -169,7 +169,7 @@ notice-no-such-moment = 这个方向上没有这样的时刻。
 notice-run = 无法加入这次运行：{ $sentence }。
 notice-link = 无法使用这个链接：{ $sentence }。
 notice-file = 无法使用这个文件：{ $sentence }。
-notice-kept-unreadable = 无法恢复上次会话：{ $sentence }。它已另存一旁。
+notice-kept-unreadable = 无法恢复上次会话：{ $sentence }。原来的数据已另行保存。
 notice-kept-left-out = 上次会话已恢复；有 { $count } 个较早的分支太长，没有恢复。
 notice-not-kept = 重新加载后，本次会话将无法恢复：{ $sentence }。
 notice-bookmarks = 一个分支最多有 { $most } 个书签：请先删除一个。
@@ -320,7 +320,7 @@ keys-speed = 减速或加速
 keys-server = 转到该服务器的按钮
 keys-tab = 逐个经过按钮；按 Enter 触发
 keys-close = 关闭打开的面板
-keys-jump = 上一个或下一个选举、提交……
+keys-jump = 上一次或下一次选举、提交……
 
 ## 时空图
 
@@ -330,7 +330,7 @@ diagram-row = { $time }：{ $what }
 diagram-time = 时间，s
 diagram-now = 现在
 diagram-empty = 还什么都没有发生。
-diagram-follow = 跟随
+diagram-follow = 跟随最新
 diagram-signs = 图例
 diagram-save = 保存图片
 diagram-compare = 对比
@@ -508,17 +508,17 @@ tell-stands-told = { $leader } 让 { $server } 立即参选：它成为任期 { 
 tell-votes = { $server } 投给 { $candidate }：任期 { $term } 中它最先来要票，日志也不落后。
 tell-votes-again = { $server } 在任期 { $term } 已经投给 { $candidate }，它把这话再说一遍。
 tell-refuses-stale = { $server } 拒绝 { $from }：它的纸条属于任期 { $theirs }，而任期 { $ours } 已经开始。
-tell-refuses-voted = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给 { $other }，每任期只有一票。
+tell-refuses-voted = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给 { $other }，而每任期只有一票。
 tell-refuses-stands = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给自己。
 tell-refuses-shorter =
     { $theirs ->
-        [none] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的日志为空。
-       *[other] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的只到 { $theirs }。
+        [none] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的日志为空。
+       *[other] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的只到 { $theirs }。
     }
 tell-refuses-older =
     { $theirs ->
-        [none] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的日志为空。
-       *[other] { $server } 拒绝 { $from }：{ $from } 的末条 { $theirs } 比 { $server } 的末条 { $ours } 任期更旧。
+        [none] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的日志为空。
+       *[other] { $server } 拒绝 { $from }：{ $from } 的最后一条 { $theirs } 比 { $server } 的最后一条 { $ours } 任期更低。
     }
 
 tell-counts = { $voter } 的一票有效：{ $server } 现有 { $votes } 票，需要 { $majority } 票。
@@ -745,9 +745,9 @@ tell-late-match =
         [0] { $from } 的{ note-word }来晚了：{ $server } 已经退到第一个条目。
        *[other] { $from } 的{ note-word }来晚了：已经知道它的日志到条目 { $match } 为止都一致。
     }
-tell-leads-itself = { $server } 不予理会：任期 { $term } 的领导者就是它自己，不可能有谁写过这张纸条。
+tell-leads-itself = { $server } 不予理会：任期 { $term } 的领导者就是它自己，这张纸条不可能是哪台服务器写的。
 tell-is-copy = （这是纸条 { $note } 的副本。）
-tell-is-forged = （这张纸条没有谁写过，是伪造的。）
+tell-is-forged = （这张纸条谁也没有写过，是伪造的。）
 tell-both = { $first }{ $second }
 
 tell-lost-by-chance = { note-way }在路上丢了，双方都不知道。
@@ -761,7 +761,7 @@ tell-doubled =
         [1] 网络把纸条 { $notes } 重复了一份：它会到两次。
        *[other] 网络把纸条 { $notes } 各重复了一份：它们会到两次。
     }
-tell-forged = { note-way }出现在桌上，可是没有谁写过它。
+tell-forged = { note-way }出现在桌上，可是谁也没有写过它。
 tell-table-full = 桌面已满：{ $server } 有 { $count } 张纸条放不下。
 
 ## “为什么”一栏：故障和其他干预
@@ -774,7 +774,7 @@ tell-restarted =
     }
 tell-restarted-unseen = { $server } 凭状态表启动：任期、投票和日志。提交索引它已经忘了。
 tell-paused = { $server } 睡着了。它什么都没忘，但什么也听不到：给它的纸条在门口等着。
-tell-resumed = { $server } 醒来，接着做下去，好像时间没有走过。
+tell-resumed = { $server } 醒来，接着做下去，就像时间没有流逝过一样。
 tell-booted = { $server } 领到一张状态表，从它启动。
 tell-set = 设置改变：选举超时 { $timeoutmin }–{ $timeoutmax } ms，心跳 { $heartbeat } ms，延迟 { $latencymin }–{ $latencymax } ms，丢失 { $loss }%，重复 { $doubled }%。
 tell-switched-on = 已开启：{ $setting }。
@@ -891,7 +891,7 @@ cap-late-read = { $from } 的纸条迟到 · 读请求已结束
 cap-crashed = 崩溃 · 只剩状态表
 cap-restarted = 凭状态表启动 · 其余都忘了
 cap-paused = 睡着了 · 纸条在门口等
-cap-resumed = 醒来 · 好像时间没有走过
+cap-resumed = 醒来 · 就像时间没有流逝过
 cap-booted = 从这张状态表启动
 cap-timer-set = 手动设定定时器 · { $ms } ms
 
@@ -1066,9 +1066,9 @@ instead-persist-vote = 打破后，一崩溃它们就没了。
 rule-up-to-date = 日志不落后才能得票
 demand-up-to-date = 候选者的日志若比投票者的落后，投票者就拒绝。
 instead-up-to-date = 打破后，投票时不比较日志。
-rule-current-term = 只靠本任期的条目计数
-demand-current-term = 领导者靠数副本来提交时，只数自己任期的条目。
-instead-current-term = 打破后，更早任期的条目也照数。
+rule-current-term = 只数本任期的条目
+demand-current-term = 领导者靠数副本来提交条目，而且只数自己任期的条目。
+instead-current-term = 打破后，更早任期的条目也照样数。
 rule-log-matching = 日志衔接得上才写入
 demand-log-matching = 只有双方日志都有前一个条目，跟随者才接着写入新条目。
 instead-log-matching = 打破后，不管前面是什么都直接写入。
@@ -1079,7 +1079,7 @@ rule-random-timeouts = 随机选举超时
 demand-random-timeouts = 每次选举超时都随机抽取，很少会有两台同时到点。
 instead-random-timeouts = 打破后，全都取最短的超时。
 rule-majority = 决定要过半同意
-demand-majority = 必须有过半的成员同意，这样任意两个多数派至少共有一台服务器。
+demand-majority = 必须过半的成员同意，这样任意两个多数派至少共有一台服务器。
 instead-majority = 打破后，只要一半就够。
 rule-step-down = 见到更高任期就退位
 demand-step-down = 无论是谁，得知更高的任期后就成为跟随者。
@@ -1099,10 +1099,10 @@ search-start = 开始搜索
 search-cancel = 取消搜索
 search-play = 逐步播放
 search-script = 这个调度的脚本
-search-goes-on = 搜索中：{ $states } 个状态，调度长达 { $depth } 步，内存 { $megabytes }/{ $most } MB。
+search-goes-on = 搜索中：{ $states } 个状态，调度最长 { $depth } 步，内存 { $megabytes }/{ $most } MB。
 search-found = 找到了：经过 { $events } 个事件，“{ $property }”被违反。在查过的 { $states } 个状态中，少于 { $depth } 步的调度都做不到。
-search-nothing = 没有性质被违反。调度长达 { $depth } 步，全部 { $states } 个状态都查过了。
-search-liveness = 没有性质被违反，也不可能被违反：这些性质说的是不该发生的事。而没有随机超时，该发生的事却发生不了：选票一次又一次被瓜分，始终选不出领导者。查过 { $states } 个状态，调度长达 { $depth } 步。
+search-nothing = 没有性质被违反。调度最长 { $depth } 步，全部 { $states } 个状态都查过了。
+search-liveness = 没有性质被违反，也不可能被违反：这些性质说的是不该发生的事。而没有随机超时，该发生的事却发生不了：选票一次又一次被瓜分，始终选不出领导者。查过 { $states } 个状态，调度最长 { $depth } 步。
 search-too-many-states = 已放弃：状态超过 { $limit } 个。少于 { $depth } 步的调度都不会违反任何性质。
 search-too-much-memory = 已放弃：所需内存超过 { $limit } MB。少于 { $depth } 步的调度都不会违反任何性质；查过 { $states } 个状态。
 search-failed = 这个浏览器无法运行搜索。不用浏览器，也可以用 `cargo xtask search` 来做。
@@ -1144,7 +1144,7 @@ share-qr = 二维码
 share-qr-label = 链接的二维码
 share-qr-close = 关闭二维码
 share-qr-too-long = 链接太长，二维码最多容纳 { $most } 个字符。
-share-copy-frame = 复制画面到幻灯片
+share-copy-frame = 复制嵌入代码（用于幻灯片）
 share-no-link = 这次运行没有链接：{ $sentence }。请保存为文件。
 share-save = 保存文件
 share-not-saved = 浏览器没有接受它
@@ -1191,8 +1191,8 @@ jump-event-of = 与 { $server } 有关的事件
 jump-election = 选举
 jump-commit = 提交
 jump-violation = 违反性质的事件
-jump-previous = 上一个{ $what }
-jump-next = 下一个{ $what }
+jump-previous = 上一次{ $what }
+jump-next = 下一次{ $what }
 jump-nothing-before = 在此之前没有{ $what }。
 jump-nothing-after = 在此之后没有{ $what }。
 bookmarks-title = 书签
@@ -1272,7 +1272,7 @@ error-no-server-name = 服务器是 S1 到 S9：没有 { $word }
 error-number-too-large = { $number } 这个数太大
 error-open-text = 文本缺少右引号
 error-said-twice = `{ $name }` 写了两次
-error-two-answers = 回答写了两次
+error-two-answers = 回复写了两次
 error-sheet-without-term = 状态表要有任期，例如 `term 7`
 error-note-without-term = 伪造的纸条要有任期，例如 `term 2`
 error-note-without-answer = 伪造的回复应是 { $yes } 或 refused
@@ -1355,7 +1355,7 @@ error-acts-out-of-order = 操作的顺序不对
 error-goes-on-after-fall = 性质被违反之后，运行还在继续
 error-no-words = 接下来的操作没有对应的写法
 
-file-too-large = 文件最长 { $most } 字节
+file-too-large = 文件最大 { $most } 字节
 file-too-many-megabytes = 文件最大 { $most } MB
 file-unreadable = 浏览器读不了它
 file-not-json = 这不是 JSON：{ $mistake }
@@ -1388,7 +1388,7 @@ link-unsayable = 第 { $number } 步操作无法写进链接
 
 # 课程文件的错误。
 
-lesson-error-too-long = 课程最长 { $most } KB
+lesson-error-too-long = 课程最大 { $most } KB
 lesson-error-too-many-pages = 课程最多 { $most } 页
 lesson-error-no-front = 课程开头要有一行 `---`，接着是 title 等信息
 lesson-error-front-without-end = 开头的信息块要以一行 `---` 结束
@@ -1727,8 +1727,8 @@ lessons-title = 课程
 lessons-loading = 课程正在加载……
 lessons-search = 查找课程或问题
 lessons-none = 没有课程或问题含有这些词。
-lessons-questions = 学习者常问的问题
-lessons-sum = { $count } 课，{ $minutes } 分钟
+lessons-questions = 学员常问的问题
+lessons-sum = { $count } 节课，{ $minutes } 分钟
 lessons-minutes = { $minutes } 分钟
 lesson-place = { $page } / { $count }
 lesson-steps = 已完成 { $done } 步，共 { $count } 步
@@ -1794,7 +1794,7 @@ sheet-unit = ms
 ## Presenter and plan
 
 presenter-open = 主讲人
-presenter-title = 主讲人 · Raft Workshop
+presenter-title = 主讲人 · Raft 工作坊
 presenter-blocked = 浏览器不允许本页面打开窗口。请允许，或自行打开这个地址：{ $address }
 presenter-controls = 显示控制按钮
 presenter-bare = 只显示舞台和文字
@@ -1809,16 +1809,16 @@ presenter-way = 课程
 presenter-clock = 现在时间
 presenter-timer = 本课用时
 presenter-timer-of = { $spent } / { $minutes } 分钟
-presenter-timer-over = 超时 { $over }
+presenter-timer-over = 超出 { $over }
 presenter-timer-stop = 停止计时
 presenter-timer-start = 开始计时
 presenter-timer-reset = 重新计时
-presenter-time = { $ms } 毫秒
+presenter-time = { $ms } ms
 presenter-split = 隔离领导者
 plan-title = 课程安排
 plan-help = 勾选要讲的课程，在这里排好顺序并复制链接。
 plan-tick = 加入安排：{ $title }
-plan-full = 最多安排 60 课。
+plan-full = 最多安排 60 节课。
 plan-end = 不能再移了。
 plan-earlier = 提前：{ $title }
 plan-later = 推后：{ $title }
@@ -1827,4 +1827,4 @@ plan-copy = 复制链接
 plan-not-copied = 浏览器不允许本页面复制。
 plan-clear = 清空安排
 plan-unknown = 没有这些课程，已略去：{ $names }。
-plan-too-many = 最多安排 { $most } 课，已略去 { $count } 课。
+plan-too-many = 最多安排 { $most } 节课，已略去 { $count } 节。
