@@ -4,7 +4,7 @@ pub mod library;
 mod list;
 pub mod planning;
 pub mod points;
-pub(super) mod task;
+pub mod task;
 pub mod words;
 
 use gloo_timers::callback::Timeout;
