@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use raft_workshop::lesson::{Block, Catalog, Inline, Lesson, Link, Mistake, Page, read};
+use raft_workshop::script::Command;
 
 const LANGUAGES: [&str; 3] = ["en", "ru", "zh"];
 
@@ -129,6 +130,21 @@ fn words(line: &[Inline]) -> String {
         Inline::Break => " ".to_owned(),
     };
     line.iter().map(part).collect()
+}
+
+#[test]
+fn no_page_clears_the_table_between_what_it_asks_for_and_the_reader() {
+    assert_none(&complaints(|lesson| {
+        let page = |(nth, page): (usize, &Page)| {
+            let mut steps = page.lines.iter().map(|line| &line.command).filter(|command| {
+                !command.sets_the_stage() && !matches!(command, Command::Expect(_))
+            });
+            let clears = steps.next().is_some_and(|first| first.to_string() == "drop all");
+            let asks = matches!(steps.next(), Some(Command::You(_)));
+            (clears && asks).then(|| format!("page {}: whoever acts at once is lost", nth + 1))
+        };
+        lesson.pages.iter().enumerate().filter_map(page).collect()
+    }));
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn it_zooms_from_a_hundredth_of_a_second_to_the_whole_run() {
     let times: String =
         page.script("return document.querySelector('.tape-tick:last-of-type').innerText;", &[]);
     assert!(times.is_empty() || times.ends_with(" s"), "{times}");
-    assert_eq!(page.button("Zoom in").description(), "Closer is not to be had.");
+    assert_eq!(page.button("Zoom in").description(), "It can’t be zoomed in any closer.");
     page.click("Whole run");
     assert_eq!(page.button("Whole run").description(), "This is the whole run.");
 }

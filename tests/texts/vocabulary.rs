@@ -529,7 +529,7 @@ fn every_rule_that_can_be_broken_has_a_name_and_two_sentences() {
         let (demand, instead) = tell::rule_sentences(&texts, rule);
         assert_sentence(&demand);
         assert_sentence(&instead);
-        assert!(instead.starts_with("Broken, "), "{instead:?}");
+        assert!(instead.starts_with("When it is broken, "), "{instead:?}");
         assert_sentence(&told(vec![What::Broken(rule)]));
         assert_sentence(&told(vec![What::Mended(rule)]));
     }
