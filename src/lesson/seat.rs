@@ -5,6 +5,7 @@
 //! answers are read from what happened there: from the server before and after, and from the events.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use crate::cluster::{Cluster, Command, Event, Next, Note, Origin, What};
@@ -201,6 +202,14 @@ impl Turn {
         let given = |nth: usize| answers.get(nth);
         let is_right = |(nth, question): (usize, &Question)| given(nth) == Some(&question.right);
         self.questions.iter().enumerate().map(is_right).collect()
+    }
+
+    /// A number for what is asked in which place: the same for the same, however often somebody
+    /// goes back to before it.
+    fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        format!("{:?} {:?}", self.note, self.questions).hash(&mut hasher);
+        hasher.finish()
     }
 }
 
@@ -457,23 +466,45 @@ pub struct Points {
     pub asked: usize,
 }
 
+/// The most turns that are remembered as counted; those that were counted first are forgotten first.
+pub const MAX_COUNTED: usize = 1_000;
+
 /// The points of each seat. A note counts once, however often somebody goes back to before it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Score {
     points: BTreeMap<ServerId, Points>,
-    counted: Vec<(Note, Vec<Question>)>,
+    /// The fingerprints of what has been counted, the latest last.
+    counted: Vec<u64>,
 }
 
 impl Score {
+    /// A score that was kept: the points, and what was counted for them.
+    #[must_use]
+    pub fn of_kept(points: BTreeMap<ServerId, Points>, counted: Vec<u64>) -> Self {
+        Self { points, counted }
+    }
+
+    /// The points by seat.
+    #[must_use]
+    pub fn points(&self) -> &BTreeMap<ServerId, Points> {
+        &self.points
+    }
+
+    /// What has been counted, at most [`MAX_COUNTED`] turns, as numbers that tell them apart.
+    #[must_use]
+    pub fn counted(&self) -> &[u64] {
+        &self.counted
+    }
+
     /// Counts the marks of a turn, unless the same note has been answered in the same place.
     pub fn count(&mut self, turn: &Turn, marks: &[bool]) {
-        let is_known = |(note, questions): &(Note, Vec<Question>)| {
-            *note == turn.note && *questions == turn.questions
-        };
-        if self.counted.iter().any(is_known) {
+        let fingerprint = turn.fingerprint();
+        if self.counted.contains(&fingerprint) {
             return;
         }
-        self.counted.push((turn.note.clone(), turn.questions.clone()));
+        let too_many = (self.counted.len() + 1).saturating_sub(MAX_COUNTED);
+        self.counted.drain(..too_many);
+        self.counted.push(fingerprint);
         let points = self.points.entry(turn.server()).or_default();
         points.asked += marks.len();
         points.right += marks.iter().filter(|&&right| right).count();

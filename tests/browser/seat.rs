@@ -65,6 +65,25 @@ fn a_right_answer_is_counted_and_a_wrong_one_changes_nothing() {
 }
 
 #[test]
+fn after_a_reload_the_reader_still_sits_there_and_is_asked() {
+    let page = Page::open("seed=42&lang=en&speed=1000");
+    let note = seated(&page);
+    hand_over(&page, &note);
+    answer(&page, &["Refuse", ONE_MORE, "S1"]);
+    page.reload();
+    assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
+    assert!(page.server("S3").button("I am S3").is_pressed());
+    page.click("Back");
+    hand_over(&page, &note);
+    let asked = page.state();
+    page.reload();
+    assert_eq!(page.state(), asked);
+    answer(&page, &["Grant the vote", ONE_MORE, "S1"]);
+    page.find("region", "S3: 3 of 3 right");
+    assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
+}
+
+#[test]
 fn the_clock_stops_at_a_seat_and_a_step_shows_what_raft_does() {
     // So slow that nothing happens before all seats are taken.
     let page = Page::open("seed=42&speed=1000&lang=en");

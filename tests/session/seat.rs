@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use raft_workshop::cluster::{Command, Mode};
 use raft_workshop::lesson::seat::{Answer, Points, Response, Topic};
 use raft_workshop::raft::{MessageKind, ServerSet};
+use raft_workshop::share::store::Stored;
 use raft_workshop::view::session::{Action, Session};
 
 use super::page::Page;
@@ -177,6 +178,57 @@ fn a_step_back_takes_a_question_back_and_undo_the_delivery() {
     page.does(Action::Redo);
     assert_eq!(page.depth(), depth + 1);
     assert!(!is_asked(&page));
+}
+
+/// What comes back when the page is loaded again.
+fn reloaded(page: &Page) -> Page {
+    let text = page.0.stored().to_text().expect("it can be kept").text;
+    let stored = Stored::from_text(&text).expect("what is kept can be read");
+    let (session, left_out) = Session::restored(&stored).expect("it can be carried out");
+    assert_eq!(left_out, 0);
+    Page(session.after(Action::Animate(false)))
+}
+
+#[test]
+fn seats_and_score_survive_a_reload_and_what_is_open_is_asked_anew() {
+    let mut page = seated();
+    let deliver = note_to(&page, 3);
+    page.does(deliver.clone());
+    choose(&mut page, false);
+    page.does(Action::Answer);
+    page.does(Action::GoOn);
+    page.does(Action::TakeSeat(s(1)));
+    let mut page = reloaded(&page);
+    assert_eq!((page.0.seats, points(&page, 3)), (servers(&[1, 3]), (0, 3)));
+    assert!(!is_asked(&page));
+    page.does(Action::Back);
+    page.does(deliver);
+    choose(&mut page, true);
+    page.does(Action::Answer);
+    assert_eq!(points(&page, 3), (0, 3), "it has been counted before the reload");
+    page.does(Action::GoOn);
+    page.does(note_to(&page, 1));
+    let asked = page.0.game().asked().expect("it stops").clone();
+    let mut page = reloaded(&page);
+    let again = page.0.game().asked().expect("it is asked anew");
+    assert_eq!((&again.turn, &again.answers), (&asked.turn, &asked.answers));
+    choose(&mut page, true);
+    page.does(Action::Answer);
+    assert!(points(&page, 1).0 > 0);
+}
+
+#[test]
+fn where_the_clock_was_stopped_by_a_note_it_is_asked_anew_as_well() {
+    let mut page = Page::of(3);
+    page.does(Action::AskSeats(ServerSet::first(3)));
+    while !is_asked(&page) {
+        page.waits(5_000);
+    }
+    let mut again = reloaded(&page);
+    assert_eq!(again.0.game().asked().map(|it| &it.turn), page.0.game().asked().map(|it| &it.turn));
+    finish(&mut again, true);
+    finish(&mut page, true);
+    assert_eq!(again.depth(), page.depth());
 }
 
 #[test]

@@ -244,7 +244,10 @@ impl Session {
             let trail = Rc::new(turns);
             let reading =
                 Reading { lesson: lesson.clone(), at, trail, show: None, awaited: None, shut };
-            self.ask_seats(if shut { ServerSet::default() } else { reading.at.seats });
+            if !shut {
+                // The seats come back with the session; one of an older version kept none.
+                self.ask_seats(self.seats.union(reading.at.seats));
+            }
             self.lesson = Some(Rc::new(reading));
             self.await_the_reader();
         }

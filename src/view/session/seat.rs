@@ -12,6 +12,7 @@ use crate::cluster::{Cluster, Command, Mode, NoteId};
 use crate::lesson::seat::{self, Answer, Score, Turn};
 use crate::raft::{ServerId, ServerSet};
 use crate::script::{self, Played};
+use crate::share::store::StoredSeats;
 use crate::view::program::Program;
 
 /// What goes on at the seats that the reader has taken.
@@ -120,6 +121,21 @@ impl Session {
         if let Some(asked) = self.game.asked.take_if(is_left) {
             self.playing |= asked.resumes;
             self.leave_line(asked.line, asked.turn.before().mode());
+        }
+    }
+
+    /// The seats, to be kept through a reload.
+    pub(super) fn stored_seats(&self) -> StoredSeats {
+        let asked = self.game.asked.as_ref().map(|asked| asked.turn.command().clone());
+        StoredSeats { taken: self.seats, score: self.game.score.clone(), asked }
+    }
+
+    /// The seats as they were kept: what was asked is asked anew.
+    pub(super) fn sit_down_again(&mut self, kept: &StoredSeats) {
+        self.ask_seats(kept.taken);
+        self.game.score = kept.score.clone();
+        if let Some(asked) = &kept.asked {
+            self.stops_at_seat(asked, false);
         }
     }
 

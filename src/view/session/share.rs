@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::clock::{at_time, in_mode};
 use super::{Notice, Session};
 use crate::cluster::history::{Branch, BranchId, History, RunError};
-use crate::share::store::{Stored, StoredBranch};
+use crate::share::store::{Stored, StoredBranch, StoredSeats};
 use crate::share::{Saved, Shown};
 
 /// How many moments of what was kept are carried out again before the page is shown: a second or
@@ -57,11 +57,13 @@ impl Session {
         let Saved { run, shown, bookmarks, name } = saved.clone();
         let id = BranchId(1);
         let only = StoredBranch { id, name, fork: None, run, bookmarks };
-        let (session, _) = Self::restored(&Stored { branches: vec![only], here: id, shown })?;
+        let seats = StoredSeats::default();
+        let stored = Stored { branches: vec![only], here: id, shown, seats };
+        let (session, _) = Self::restored(&stored)?;
         Ok(session)
     }
 
-    /// All runs, and what is shown.
+    /// All runs, what is shown, and the reader's seats.
     #[must_use]
     pub fn stored(&self) -> Stored {
         let stored = |branch: &Rc<Branch>| StoredBranch {
@@ -72,7 +74,8 @@ impl Session {
             bookmarks: branch.bookmarks().to_vec(),
         };
         let branches = self.history.branches().into_iter().map(stored).collect();
-        Stored { branches, here: self.history.branch().id(), shown: self.shown() }
+        let here = self.history.branch().id();
+        Stored { branches, here, shown: self.shown(), seats: self.stored_seats() }
     }
 
     /// The session as it was kept, and how many of its branches had to be left out.
@@ -95,6 +98,7 @@ impl Session {
         }
         session.history = Rc::new(history);
         session.show_again(&stored.shown);
+        session.sit_down_again(&stored.seats);
         Ok((session, left_out))
     }
 }
