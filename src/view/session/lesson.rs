@@ -7,10 +7,11 @@
 use std::rc::Rc;
 
 use super::clock::{at_time, in_mode};
+use super::line::{Line as TableLine, Then};
 use super::travel::Spot;
 use super::{Deed, Notice, Session};
 use crate::cluster::history::BranchId;
-use crate::cluster::{self, Cluster, Mode, NoteId};
+use crate::cluster::{Cluster, Mode, NoteId};
 use crate::lesson::Lesson;
 use crate::raft::{Micros, ServerSet};
 use crate::script::{Command, Line, Played, Runner};
@@ -49,7 +50,34 @@ struct Show {
     end: Spot,
     /// Whether the clock runs through it; otherwise it goes event by event.
     by_clock: bool,
+    /// The line, where it has stopped at a seat.
+    line: Option<TableLine>,
 }
+
+/// How a lesson stands when a line, with what comes with it, has been played.
+#[derive(Clone, Debug)]
+pub(super) struct Arrival {
+    /// How many lines of the page have been carried out then.
+    line: usize,
+    runner: Rc<Runner>,
+    /// Where the reader sits.
+    seats: ServerSet,
+    /// Whether it is a step, or only what comes with one.
+    is_step: bool,
+    /// Whether the clock runs where it is shown.
+    pub(super) by_clock: bool,
+    /// Whether all of it can be carried out.
+    result: Result<(), Notice>,
+}
+
+impl PartialEq for Arrival {
+    fn eq(&self, other: &Self) -> bool {
+        let place = |it: &Self| (it.line, it.seats, it.is_step, it.by_clock);
+        place(self) == place(other) && self.result == other.result
+    }
+}
+
+impl Eq for Arrival {}
 
 impl PartialEq for Reading {
     fn eq(&self, other: &Self) -> bool {
@@ -129,8 +157,7 @@ impl Reading {
     }
 
     /// Whether there was a step that can be taken back.
-    #[must_use]
-    pub fn has_begun(&self) -> bool {
+    fn has_begun(&self) -> bool {
         !self.trail.is_empty()
     }
 
@@ -170,7 +197,14 @@ impl Session {
     #[must_use]
     pub fn is_off_the_path(&self) -> bool {
         let off = |it: &Reading| it.show.is_none() && it.at.spot != self.spot();
-        self.reading().is_some_and(off)
+        self.reading().is_some_and(off) && !self.game.is_within_lesson()
+    }
+
+    /// Where the lesson stood before the line of which a part has been played.
+    pub(super) fn start_of_lesson_line(&self) -> Option<&Spot> {
+        let reading = self.reading()?;
+        let is_shown = reading.show.as_ref().is_some_and(|show| show.line.is_some());
+        (is_shown || self.game.is_within_lesson()).then_some(&reading.at.spot)
     }
 
     /// Whether the next step is the lesson's.
@@ -188,7 +222,8 @@ impl Session {
     /// Whether there is a step of the lesson that can be taken back.
     #[must_use]
     pub fn leads_back(&self) -> bool {
-        self.is_led() && self.reading().is_some_and(Reading::has_begun)
+        let goes_back = |it: &Reading| it.has_begun() || self.game.is_within_lesson();
+        self.is_led() && self.reading().is_some_and(goes_back)
     }
 
     /// Whether the clock would only do what the lesson does next.
@@ -212,12 +247,18 @@ impl Session {
         self.panel = None;
         self.can_go_back_to(before);
         let animate = std::mem::replace(&mut self.animate, false);
+        self.seats = ServerSet::default();
         let mut opened = self.play_lines(0);
         while opened.is_ok() && self.reading().is_some_and(|it| it.at.page < page && !it.is_over())
         {
+            // Nobody is asked on the way.
+            self.seats = ServerSet::default();
             opened = self.step_of_lesson();
         }
         self.animate = animate;
+        if let Some(seats) = self.reading().map(|reading| reading.at.seats) {
+            self.ask_seats(seats);
+        }
         opened
     }
 
@@ -294,6 +335,9 @@ impl Session {
         if self.is_off_the_path() {
             return self.return_to_lesson();
         }
+        if self.steps_at_seat()? {
+            return Ok(());
+        }
         self.stop();
         match self.note_of_next_line() {
             Some(note) => self.show(Deed::Lesson, self.cluster.now(), Some(note)),
@@ -319,13 +363,8 @@ impl Session {
         }
     }
 
-    /// The note of the next line has been handed over, unless it stops at a seat: then the reader's
-    /// answer hands it over.
+    /// The note of the next line has been handed over.
     pub(super) fn deliver_in_lesson(&mut self) -> Result<(), Notice> {
-        let note = self.note_of_next_line();
-        if note.is_some_and(|note| self.stops_at_seat(&cluster::Command::Deliver(note), false)) {
-            return Ok(());
-        }
         let animate = std::mem::replace(&mut self.animate, false);
         let done = self.step_of_lesson();
         self.animate = animate;
@@ -385,40 +424,62 @@ impl Session {
             return Ok(());
         }
         let played = with_a_cluster(runner.take_record(), &turn);
-        let is_fresh = played.iter().any(|played| matches!(played, Played::Fresh(..)));
-        self.play_along(played)?;
-        self.stop();
-        let spot = self.spot();
-        let (from, start) = if is_fresh { (0, 0) } else { (turn.spot.place, turn.spot.at) };
         let step = lines[turn.line..done].iter().find(|line| is_a_step(&line.command));
         let by_clock = step.is_some_and(|line| takes_time(&line.command));
+        let runner = Rc::new(runner);
+        let arrival = Arrival { line: done, runner, seats, is_step: steps > 0, by_clock, result };
+        self.play_on(TableLine::new(played, self.spot(), Then::Lesson(Rc::new(arrival))))
+    }
+
+    /// A line has been played to its end: the lesson stands behind it. What it did from this place
+    /// on is shown.
+    pub(super) fn arrive(&mut self, arrival: &Arrival, from: &Spot) -> Result<(), Notice> {
+        self.stop();
+        let Arrival { line, is_step, seats, by_clock, .. } = *arrival;
+        let (runner, spot) = (arrival.runner.clone(), self.spot());
+        let mut left = None;
         self.change_reading(|reading| {
-            let at = Turn { page: turn.page, line: done, runner: Rc::new(runner), spot, seats };
+            let at = Turn { page: reading.at.page, line, runner, spot, seats };
             let before = std::mem::replace(&mut reading.at, at);
-            if steps > 0 {
+            left = Some(before.seats);
+            if is_step {
                 Rc::make_mut(&mut reading.trail).push(before);
             }
         });
-        if seats != turn.seats {
+        if left != Some(seats) {
             self.ask_seats(seats);
         }
         self.await_the_reader();
-        if steps > 0 && self.animate {
-            self.show_again_from(from, start, by_clock);
+        if is_step && self.animate {
+            self.show_again_from(from, by_clock, None);
         }
-        result
+        arrival.result.clone()
     }
 
-    /// What the latest step did is shown as it happened.
-    fn show_again_from(&mut self, place: u64, at: Micros, by_clock: bool) {
+    /// The latest step is not taken yet, if the table is as it was before it.
+    pub(super) fn take_arrival_back(&mut self) {
+        let here = self.spot();
+        let mut seats = None;
+        self.change_reading(|reading| {
+            let is_before = |turn: &mut Turn| turn.spot == here;
+            if let Some(turn) = Rc::make_mut(&mut reading.trail).pop_if(is_before) {
+                seats = Some(turn.seats).filter(|seats| *seats != reading.at.seats);
+                reading.at = turn;
+            }
+        });
+        seats.map_or((), |seats| self.ask_seats(seats));
+    }
+
+    /// What a step did is shown as it happened: all of it, or the part up to a seat.
+    pub(super) fn show_again_from(&mut self, from: &Spot, by_clock: bool, line: Option<TableLine>) {
         let end = self.spot();
-        if end.place == place && end.at == at {
-            return;
+        if end.place == from.place && end.at == from.at {
+            return line.map_or((), |line| self.play_on_and_tell(line));
         }
         // A place of the run can always be gone to.
-        let _ = self.seek(place);
-        self.cluster = at_time(&self.cluster, at);
-        self.change_reading(|reading| reading.show = Some(Show { end, by_clock }));
+        let _ = self.seek(from.place);
+        self.cluster = at_time(&self.cluster, from.at);
+        self.change_reading(|reading| reading.show = Some(Show { end, by_clock, line }));
         if by_clock {
             self.cluster = in_mode(&self.cluster, Mode::Flow);
             self.playing = true;
@@ -462,13 +523,18 @@ impl Session {
         true
     }
 
-    /// The table as it is at the end of what is shown.
+    /// The table as it is at the end of what is shown. There a seat may be asked.
     pub(super) fn end_show(&mut self) {
-        let mut ended = None;
-        self.change_reading(|reading| ended = reading.show.take());
-        if let Some(show) = ended {
+        if let Some(show) = self.take_show() {
             self.return_to(&show.end);
+            show.line.map_or((), |line| self.play_on_and_tell(line));
         }
+    }
+
+    fn take_show(&mut self) -> Option<Show> {
+        let mut taken = None;
+        self.change_reading(|reading| taken = reading.show.take());
+        taken
     }
 
     /// What is shown is not looked at any more: somebody went elsewhere.
@@ -484,12 +550,14 @@ impl Session {
         if self.glide.take().is_some() && !self.reading().is_some_and(Reading::is_showing) {
             return Ok(());
         }
-        if self.takes_back_question() {
+        if self.back_within_step() {
+            if !self.game.is_within_lesson() {
+                self.await_the_reader();
+            }
             return Ok(());
         }
         let mut back = None;
         self.change_reading(|reading| {
-            reading.show = None;
             if let Some(turn) = Rc::make_mut(&mut reading.trail).pop() {
                 back = Some((turn.spot.clone(), turn.seats));
                 reading.at = turn;
@@ -501,6 +569,18 @@ impl Session {
         self.selected_note = None;
         self.await_the_reader();
         Ok(())
+    }
+
+    /// Whether a part of a step, up to a seat, was being shown or had been, and what there is to go
+    /// back to in it.
+    fn back_within_step(&mut self) -> bool {
+        match self.take_show().and_then(|show| show.line) {
+            Some(line) => {
+                self.back_in_line(line);
+                true
+            }
+            None => self.back_at_seat(),
+        }
     }
 
     /// Finds out what the table will be like when the reader has done what is asked for, or has
@@ -529,7 +609,7 @@ impl Session {
             let awaited = reading.awaited.as_ref().filter(|_| reading.show.is_none());
             awaited.is_some_and(|awaited| **awaited == *self.cluster)
         });
-        if !is_it {
+        if !is_it || self.game.is_within_lesson() {
             return Ok(());
         }
         let (cluster, spot) = (self.cluster.clone(), self.spot());

@@ -6,6 +6,7 @@
 mod acts;
 mod clock;
 mod lesson;
+mod line;
 mod seat;
 mod share;
 mod travel;

@@ -42,6 +42,17 @@ impl Session {
         Ok(())
     }
 
+    /// A line of a lesson that has been played in part is begun anew: it is not kept.
+    fn shown_when_kept(&self) -> Shown {
+        let here = self.history.branch().id();
+        match self.start_of_lesson_line().filter(|start| start.branch == here) {
+            Some(start) => {
+                Shown { place: start.place, at: start.at, mode: start.mode, view: self.view }
+            }
+            None => self.shown(),
+        }
+    }
+
     fn show_again(&mut self, shown: &Shown) {
         // A place can always be gone to.
         let _ = self.seek(shown.place);
@@ -75,7 +86,7 @@ impl Session {
         };
         let branches = self.history.branches().into_iter().map(stored).collect();
         let here = self.history.branch().id();
-        Stored { branches, here, shown: self.shown(), seats: self.stored_seats() }
+        Stored { branches, here, shown: self.shown_when_kept(), seats: self.stored_seats() }
     }
 
     /// The session as it was kept, and how many of its branches had to be left out.
