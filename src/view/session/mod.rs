@@ -411,6 +411,12 @@ impl Session {
         self.place
     }
 
+    /// Whether there is something to go back from or to.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        self.place > 0 || self.glide.is_some() || self.game.asked().is_some()
+    }
+
     /// Whether the moment that is looked at is the last one of its branch.
     #[must_use]
     pub fn is_at_end(&self) -> bool {

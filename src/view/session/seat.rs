@@ -111,7 +111,7 @@ impl Session {
 
     /// Whether this note has stopped at a seat.
     pub(super) fn is_asked_about(&self, note: NoteId) -> bool {
-        self.game.asked.as_ref().is_some_and(|asked| asked.turn.note().id == note)
+        self.game.asked.as_ref().is_some_and(|it| it.turn.note().is_some_and(|it| it.id == note))
     }
 
     /// The reader plays these servers from now on, and no others.
@@ -172,12 +172,11 @@ impl Session {
     /// asked then. If the clock does it by itself, a note that only says that all goes on doesn't
     /// stop.
     pub(super) fn turn(&self, command: &Command, by_itself: bool) -> Option<(Rc<Cluster>, Turn)> {
-        let note = seat::handed_over(&self.cluster, command)?;
-        if !self.seats.contains(note.to) {
+        if !seat::may_reach(self.seats, &self.cluster, command) {
             return None;
         }
         let cluster = self.just_before(command);
-        let turn = Turn::new(&cluster, command)?;
+        let turn = Turn::new(self.seats, &cluster, command)?;
         let is_asked = !turn.questions().is_empty() && !(by_itself && turn.is_routine());
         is_asked.then_some((cluster, turn))
     }
@@ -200,7 +199,7 @@ impl Session {
         // What stays as it is need not be answered.
         let answers = turn.questions().iter().map(|question| question.present.clone()).collect();
         let resumes = std::mem::take(&mut self.playing);
-        self.selected_note = Some(turn.note().id);
+        self.selected_note = turn.note().map(|note| note.id);
         self.selected_server = turn.server();
         self.panel = None;
         self.game.verdict = None;
