@@ -53,11 +53,6 @@ impl Line {
         matches!(self.then, Then::Lesson(_))
     }
 
-    /// Where the page was before it.
-    pub(super) fn start(&self) -> &Spot {
-        &self.start
-    }
-
     /// What it stopped at has been answered there, and done.
     pub(super) fn go_past(&mut self, stop: Spot) {
         self.stops.push((self.done, stop));

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use super::lesson::Reading;
 use super::line::Line;
-use super::travel::Spot;
 use super::{Notice, Session};
 use crate::cluster::{Cluster, Command, NoteId};
 use crate::lesson::seat::{self, Answer, Score, Turn};
@@ -286,7 +285,9 @@ impl Session {
     /// line, or to before the note was handed over; what Raft does leads to its question.
     pub(super) fn back_at_seat(&mut self) -> bool {
         if let Some(asked) = self.game.asked.take() {
-            asked.line.map_or((), |line| self.back_in_line(line));
+            if let Some(line) = asked.line {
+                self.back_in_line(line);
+            }
             return true;
         }
         let here = self.cluster.clone();

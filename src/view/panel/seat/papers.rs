@@ -170,10 +170,9 @@ fn facts(shared: &Shared, turn: &Turn, server: &Server) -> Vec<(String, Html)> {
             facts.extend(heard(shared, turn.before(), server));
         }
         Call::Request(_) | Call::Read => {
-            let leader = server.known_leader().map_or_else(
-                || texts.get("seat-nobody-known"),
-                |leader| leader.to_string(),
-            );
+            let leader = server
+                .known_leader()
+                .map_or_else(|| texts.get("seat-nobody-known"), |leader| leader.to_string());
             facts.push((texts.get("fact-leader"), html! { { leader } }));
         }
         Call::Note(_) => {}
