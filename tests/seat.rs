@@ -467,7 +467,10 @@ fn who_does_not_lead_sends_the_client_on_if_it_knows_to_whom() {
     // Where nobody plays S3, S1 is asked for what comes to it from there.
     let cluster = Rc::new(table.cluster);
     let sent_on = Turn::new(servers(&[1]), &cluster, &to_s3).expect("S1 is asked");
-    assert_eq!((sent_on.server(), &sent_on.questions()[0].right), (s(1), &Answer::Client(Service::Take)));
+    assert_eq!(
+        (sent_on.server(), &sent_on.questions()[0].right),
+        (s(1), &Answer::Client(Service::Take))
+    );
 }
 
 #[test]
@@ -490,6 +493,34 @@ fn a_read_asks_whether_the_leader_is_sure() {
     );
     let elsewhere = comes(&table, &Command::Read(Some(s(2)))).expect("S2 is asked");
     assert_eq!(elsewhere.questions()[0].right, Answer::Client(Service::SendOn(None)));
+}
+
+#[test]
+fn a_note_counts_once() {
+    let mut table = Table::booted(&three(1, None, &[1]));
+    let first = turn(&mut table, 1, 3, request_vote(2, at(1, 1)));
+    let second = turn(&mut table, 2, 3, request_vote(2, at(1, 1)));
+    let mut score = Score::default();
+    let wrong = Answer::Response(Response::Silence);
+    let answers: Vec<Answer> = [wrong]
+        .into_iter()
+        .chain(first.questions()[1..].iter().map(|question| question.right.clone()))
+        .collect();
+    score.count(&first, &first.marks(&answers));
+    score.count(&first, &first.marks(&[]));
+    assert_eq!(score.of(s(3)), Points { right: 2, asked: 3 });
+    score.count(&second, &second.marks(&[]));
+    assert_eq!(score.total(), Points { right: 2, asked: 6 });
+    assert_eq!(score.of(s(1)), Points::default());
+    // Nothing tells two reads apart but when they come.
+    let mut reads = Score::default();
+    for _ in 0..2 {
+        let read = comes(&table, &Command::Read(Some(s(2)))).expect("S2 is asked");
+        reads.count(&read, &[true, true]);
+        reads.count(&read, &[false, false]);
+        table.does(Command::Read(Some(s(2))));
+    }
+    assert_eq!(reads.total(), Points { right: 4, asked: 4 });
 }
 
 /// What is asked about that which comes next.

@@ -8,9 +8,7 @@ use raft_workshop::cluster::history::{Act, BranchId, Fork, Run};
 use raft_workshop::cluster::{Command, Mode, NoteId, Settings};
 use raft_workshop::lesson::seat::{MAX_COUNTED, Points, Score};
 use raft_workshop::raft::Message;
-use raft_workshop::share::store::{
-    MAX_STORE_BYTES, StoreError, Stored, StoredBranch, StoredSeats,
-};
+use raft_workshop::share::store::{MAX_STORE_BYTES, StoreError, Stored, StoredBranch, StoredSeats};
 use raft_workshop::share::{Saved, Shown, View};
 
 use super::cases;
@@ -36,9 +34,9 @@ fn seats() -> impl Strategy<Value = StoredSeats> {
     (vec(1..10_usize, 0..9), points, counted, option::of(asked)).prop_map(
         |(taken, points, counted, asked)| {
             let taken = taken.into_iter().map(s).collect();
-            let points = points.into_iter().map(|(server, (right, wrong))| {
-                (server, Points { right, asked: right + wrong })
-            });
+            let points = points
+                .into_iter()
+                .map(|(server, (right, wrong))| (server, Points { right, asked: right + wrong }));
             StoredSeats { taken, score: Score::of_kept(points.collect(), counted), asked }
         },
     )
