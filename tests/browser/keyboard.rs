@@ -59,7 +59,7 @@ fn a_workshop_can_be_led_by_keyboard() {
     assert_eq!(page.state().server(&first.name).alive, "crashed");
     let second = page.wait_for_leader();
     page.press(&[&first.name[1..]]);
-    assert_eq!(page.focused().label(), "Restart");
+    page.wait_for_focus("Restart");
     page.press(&["Enter"]);
     page.wait_until("it is back", |state| {
         state.agrees() && state.server(&first.name).alive == "up"

@@ -1,5 +1,6 @@
 //! The page as its users meet it: what they see, by role and name, and what its hooks tell.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -11,13 +12,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::driver::{Browser, ElementId, setting};
+use crate::driver::{Browser, ElementId, Failure, setting};
 
 /// How long anything that a test waits for may take.
 const DEADLINE: Duration = Duration::from_secs(20);
-
-/// How long the browser may take to tell the role and name of what has just been drawn.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A window's size in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,6 +145,8 @@ impl Server {
 /// the console, no request that failed or went elsewhere.
 pub struct Page {
     browser: Browser,
+    /// Whether something has been done that may not be drawn yet.
+    acted: Cell<bool>,
 }
 
 /// A part of the page, in which things are looked for; or the whole of it.
@@ -178,7 +178,7 @@ impl Page {
     /// Opens the page for somebody with these wishes: media features, such as
     /// `prefers-reduced-motion`, and their values.
     pub fn open_with(screen: Screen, features: &[(&str, &str)], query: &str) -> Self {
-        let page = Self { browser: Browser::start() };
+        let page = Self { browser: Browser::start(), acted: Cell::new(false) };
         page.resize(screen);
         page.wish(features);
         page.run_first(include_str!("scripts/watch.js"));
@@ -261,8 +261,28 @@ impl Page {
         boxes.map(|after| size(after).expect("a page has a size")).collect()
     }
 
-    /// Runs the body of a function on the page, with these arguments.
+    /// Does something as a user does; whoever looks next sees what came of it.
+    fn act(&self, command: &str, arguments: &Value) -> Result<Value, Failure> {
+        self.acted.set(true);
+        self.browser.post(command, arguments)
+    }
+
+    /// What the browser answers once all that was done is drawn.
+    fn look(&self, question: &str) -> Result<Value, Failure> {
+        self.wait_for_drawing();
+        self.browser.get(question)
+    }
+
+    fn wait_for_drawing(&self) {
+        if self.acted.take() {
+            let _: Value = self.script(include_str!("scripts/drawn.js"), &[]);
+        }
+    }
+
+    /// Runs the body of a function on the page, with these arguments, once all that was done is
+    /// drawn.
     pub fn script<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
+        self.wait_for_drawing();
         // So that a script can wait for a frame.
         let script = format!("return (async function () {{ {script} }}).apply(null, arguments);");
         self.browser.script(&script, arguments)
@@ -272,6 +292,8 @@ impl Page {
     pub fn state(&self) -> State {
         let deadline = Instant::now() + DEADLINE;
         loop {
+            // It waits for the frames by itself.
+            self.acted.set(false);
             if let Some(state) = self.script(include_str!("scripts/state.js"), &[]) {
                 return state;
             }
@@ -380,7 +402,7 @@ impl Page {
         let stroke = |(kind, key)| json!({ "type": kind, "value": key_code(key) });
         let strokes: Vec<Value> = strokes.map(stroke).collect();
         let source = json!({ "type": "key", "id": "keyboard", "actions": strokes });
-        let done = self.browser.post("actions", &json!({ "actions": [source] }));
+        let done = self.act("actions", &json!({ "actions": [source] }));
         done.unwrap_or_else(|failure| panic!("cannot press {keys:?}: {failure}"));
     }
 
@@ -395,7 +417,7 @@ impl Page {
                 { "type": "pointerUp", "button": 0 },
             ],
         });
-        let done = self.browser.post("actions", &json!({ "actions": [finger] }));
+        let done = self.act("actions", &json!({ "actions": [finger] }));
         done.unwrap_or_else(|failure| panic!("cannot touch {x}, {y}: {failure}"));
     }
 
@@ -449,10 +471,16 @@ impl Page {
 
     /// What has the focus.
     pub fn focused(&self) -> Element<'_> {
-        let found = self.browser.get("element/active");
+        let found = self.look("element/active");
         let id = found.ok().as_ref().and_then(ElementId::from_json);
         let id = id.expect("something always has the focus, if only the page");
         Element { page: self, id, name: "what has the focus".to_owned() }
+    }
+
+    /// Waits until what bears this name has the focus.
+    pub fn wait_for_focus(&self, name: &str) -> Element<'_> {
+        self.until(&format!("“{name}” has the focus"), |page| page.focused().label() == name);
+        self.focused()
     }
 
     /// The field that takes a file. Nobody sees it: a button opens it.
@@ -580,7 +608,7 @@ impl<'a> Part<'a> {
     /// # Panics
     /// If there is none before the deadline, or more than one.
     pub fn find(&self, role: &str, name: &str) -> Element<'a> {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + DEADLINE;
         loop {
             let mut found = self.find_all(role, name);
             if found.len() == 1 {
@@ -687,12 +715,12 @@ impl<'a> Element<'a> {
     }
 
     fn ask(&self, question: &str) -> Value {
-        let answer = self.page.browser.get(&format!("element/{}/{question}", self.id));
+        let answer = self.page.look(&format!("element/{}/{question}", self.id));
         answer.unwrap_or_else(|failure| panic!("{}: {failure}", self.name))
     }
 
     fn do_it(&self, command: &str, arguments: &Value) {
-        let done = self.page.browser.post(&format!("element/{}/{command}", self.id), arguments);
+        let done = self.page.act(&format!("element/{}/{command}", self.id), arguments);
         done.unwrap_or_else(|failure| panic!("{}: {failure}", self.name));
     }
 }

@@ -86,7 +86,7 @@ fn a_mark_leads_right_behind_what_it_stands_for() {
     let marks = page.whole().find("toolbar", "What happened").buttons();
     marks[0].focus();
     page.press(&["ArrowRight"]);
-    assert_eq!(page.focused().label(), marks[1].label());
+    page.wait_for_focus(&marks[1].label());
     page.press(&["Enter"]);
     assert!(page.state().events > 0);
 }
@@ -139,8 +139,7 @@ fn a_place_gets_a_name_and_is_found_again() {
     let page = Page::open("seed=42&speed=5");
     let end = eventful(&page).events;
     page.press(&["ArrowLeft", "ArrowLeft", "b"]);
-    assert_eq!(page.focused().label(), "Name of this place");
-    page.focused().type_in("before the end");
+    page.wait_for_focus("Name of this place").type_in("before the end");
     page.press(&["Enter"]);
     page.button("Go to “before the end”");
     page.press(&["Escape"]);
