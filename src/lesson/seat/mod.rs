@@ -275,7 +275,8 @@ impl Turn {
     }
 
     /// A number for what is asked in which place: the same for the same, however often somebody
-    /// goes back to before it.
+    /// goes back to before it. Another compiler may give other numbers; then what was counted and
+    /// kept is counted once more.
     fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         // A note has a number of its own. Anything else is told apart by when it comes.
