@@ -10,9 +10,9 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use raft_workshop::cluster::{Cluster, Command, Settings};
 use raft_workshop::lesson::seat::{
-    Answer, MAX_QUESTIONS, Points, Receivers, Response, Score, Topic, Turn, handed_over,
+    Answer, Call, MAX_QUESTIONS, Points, Receivers, Response, Score, Service, Topic, Turn,
 };
-use raft_workshop::raft::{Config, Message, Persistent, Rule, ServerId};
+use raft_workshop::raft::{Config, Log, Message, MessageKind, Persistent, Rule, ServerSet};
 use support::cases::cases;
 use support::table::Table;
 use support::{
@@ -43,7 +43,12 @@ fn hand(table: &mut Table, from: usize, to: usize, message: Message) {
 /// What is asked when this note comes.
 fn turn(table: &mut Table, from: usize, to: usize, message: Message) -> Turn {
     let deliver = forged(table, from, to, message);
-    Turn::new(&Rc::new(table.cluster.clone()), &deliver).expect("it arrives")
+    comes(table, &deliver).expect("it arrives")
+}
+
+/// What is asked when this happens, with the reader at all seats.
+fn comes(table: &Table, command: &Command) -> Option<Turn> {
+    Turn::new(ServerSet::first(9), &Rc::new(table.cluster.clone()), command)
 }
 
 type Case = (Topic, Option<Answer>, Answer, Rule);
@@ -341,23 +346,153 @@ fn nothing_is_asked_where_nobody_gets_the_note() {
     let mut table = Table::booted(&three(1, None, &[1]));
     let deliver = forged(&mut table, 1, 3, request_vote(2, at(1, 1)));
     table.does(Command::Crash(s(3)));
-    assert_eq!(Turn::new(&Rc::new(table.cluster.clone()), &deliver), None);
+    assert_eq!(comes(&table, &deliver), None);
     let deliver = forged(&mut table, 1, 2, request_vote(2, at(1, 1)));
     table.does(Command::Split(vec![servers(&[1]), servers(&[2, 3])]));
-    assert_eq!(Turn::new(&Rc::new(table.cluster.clone()), &deliver), None);
-    assert_eq!(Turn::new(&Rc::new(table.cluster), &Command::Timeout(s(2))), None);
+    assert_eq!(comes(&table, &deliver), None);
+    assert_eq!(comes(&table, &Command::Crash(s(2))), None);
 }
 
 #[test]
-fn a_heartbeat_that_changes_nothing_is_routine_and_the_first_one_is_not() {
-    let mut table = Table::booted(&three(2, None, &[1]));
-    let heartbeat = || append_entries(2, at(1, 1), &[], 0);
-    assert!(!turn(&mut table, 1, 3, heartbeat()).is_routine(), "it tells who leads");
-    hand(&mut table, 1, 3, heartbeat());
-    assert!(turn(&mut table, 1, 3, heartbeat()).is_routine());
-    assert!(!turn(&mut table, 1, 3, append_entries(2, at(1, 1), &[], 1)).is_routine());
-    assert!(!turn(&mut table, 1, 3, append_entries(1, at(1, 1), &[], 0)).is_routine());
-    assert!(!turn(&mut table, 1, 3, request_vote(1, at(1, 1))).is_routine());
+fn nothing_is_asked_where_nobody_sits() {
+    let mut table = Table::booted(&three(1, None, &[1]));
+    let deliver = forged(&mut table, 1, 3, request_vote(2, at(1, 1)));
+    let cluster = Rc::new(table.cluster);
+    for command in [deliver, Command::Timeout(s(3))] {
+        assert_eq!(Turn::new(servers(&[1, 2]), &cluster, &command), None);
+        assert!(Turn::new(servers(&[3]), &cluster, &command).is_some());
+    }
+}
+
+fn sends_notes(right: Option<MessageKind>, rule: Rule) -> Case {
+    (Topic::Message, Some(Answer::Message(None)), Answer::Message(right), rule)
+}
+
+fn service(right: Service, rule: Rule) -> Case {
+    (Topic::Client, None, Answer::Client(right), rule)
+}
+
+#[test]
+fn who_hears_nothing_for_too_long_is_asked_how_it_stands() {
+    let mut table = Table::booted(&three(1, None, &[1]));
+    let stands = [
+        role("follower", "candidate", Rule::ElectionTimeout),
+        number(Topic::Term, 1, 2, Rule::ElectionTimeout),
+        vote(None, Some(3), Rule::ElectionTimeout),
+        sends_notes(Some(MessageKind::RequestVote), Rule::ElectionTimeout),
+    ];
+    let by_hand = comes(&table, &Command::Timeout(s(3))).expect("it is asked");
+    assert_eq!((by_hand.server(), by_hand.call()), (s(3), &Call::Timeout));
+    asks(&by_hand, &stands);
+    assert!(!by_hand.is_routine());
+    table.does(Command::SetTimer(s(3), 1_000));
+    table.does(Command::Flow);
+    asks(&comes(&table, &Command::Step).expect("the clock does it"), &stands);
+}
+
+#[test]
+fn with_pre_vote_who_would_stand_asks_first() {
+    let raft = Config { pre_vote: true, ..Config::default() };
+    let mut table = Table::with(Settings { servers: 3, raft, ..Settings::default() });
+    table.does(Command::Hold);
+    asks(
+        &comes(&table, &Command::Timeout(s(3))).expect("it is asked"),
+        &[
+            role("follower", "pre-candidate", Rule::PreVote),
+            number(Topic::Term, 0, 0, Rule::PreVote),
+            vote(None, None, Rule::PreVote),
+            sends_notes(Some(MessageKind::PreVote), Rule::PreVote),
+        ],
+    );
+}
+
+#[test]
+fn a_request_asks_the_leader_for_the_entry_and_what_it_sends() {
+    let table = leads(&three(1, None, &[1]));
+    let turn = comes(&table, &support::request("x")).expect("S1 is asked");
+    assert_eq!((turn.server(), turn.call()), (s(1), &Call::Request(support::value("x"))));
+    let Answer::Log(log) = turn.questions()[1].right.clone() else { panic!("a log is right") };
+    assert_eq!((log.last(), log.to_string_of_last()), (at(2, 2), "x@2".to_owned()));
+    let rights: Vec<(Topic, Answer, Rule)> = turn
+        .questions()
+        .iter()
+        .map(|it| (it.topic, it.right.clone(), it.rule.expect("one decides")))
+        .collect();
+    let kind = Some(MessageKind::AppendEntries);
+    assert_eq!(
+        rights,
+        [
+            (Topic::Client, Answer::Client(Service::Take), Rule::ClientRequest),
+            (Topic::Log, Answer::Log(log.clone()), Rule::ClientRequest),
+            (Topic::Commit, Answer::Number(0), Rule::AdvanceCommitIndex),
+            (Topic::Message, Answer::Message(kind), Rule::ClientRequest),
+        ]
+    );
+    let Answer::Log(present) = turn.questions()[1].present.clone().expect("it has one") else {
+        panic!("a log is there");
+    };
+    let choices = &turn.questions()[1].choices;
+    assert!(choices.len() > 2 && choices.contains(&Answer::Log(present)), "{choices:?}");
+}
+
+/// What its last entry is, printed.
+trait LastEntry {
+    fn to_string_of_last(&self) -> String;
+}
+
+impl LastEntry for Log {
+    fn to_string_of_last(&self) -> String {
+        self.entries().last().map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+#[test]
+fn who_does_not_lead_sends_the_client_on_if_it_knows_to_whom() {
+    let mut table = leads(&three(1, None, &[1]));
+    let to_s3 = Command::Request(Some(s(3)), support::value("x"));
+    let unknown = comes(&table, &to_s3).expect("S3 is asked");
+    assert_eq!(unknown.questions()[0].right, Answer::Client(Service::SendOn(None)));
+    hand(&mut table, 1, 3, append_entries(2, at(1, 1), &[], 0));
+    let known = comes(&table, &to_s3).expect("S3 is asked");
+    assert_eq!(known.server(), s(3));
+    asks(
+        &known,
+        &[
+            service(Service::SendOn(Some(s(1))), Rule::RedirectClient),
+            logs(&[1], &[1], Rule::RedirectClient),
+            number(Topic::Commit, 0, 0, Rule::RedirectClient),
+            sends_notes(None, Rule::RedirectClient),
+        ],
+    );
+    // Where nobody plays S3, S1 is asked for what comes to it from there.
+    let cluster = Rc::new(table.cluster);
+    let sent_on = Turn::new(servers(&[1]), &cluster, &to_s3).expect("S1 is asked");
+    assert_eq!(
+        (sent_on.server(), &sent_on.questions()[0].right),
+        (s(1), &Answer::Client(Service::Take))
+    );
+}
+
+#[test]
+fn a_read_asks_whether_the_leader_is_sure() {
+    let mut table = leads(&three(1, None, &[1]));
+    let read = Command::Read(Some(s(1)));
+    asks(
+        &comes(&table, &read).expect("S1 is asked"),
+        // It can't know how much is committed before it has committed something itself.
+        &[service(Service::Take, Rule::ReadIndex), sends_notes(None, Rule::ReadIndex)],
+    );
+    table.does(support::request("x"));
+    hand(&mut table, 3, 1, accepted(2, 2));
+    asks(
+        &comes(&table, &read).expect("S1 is asked"),
+        &[
+            service(Service::Take, Rule::ReadIndex),
+            sends_notes(Some(MessageKind::ReadIndex), Rule::ReadIndex),
+        ],
+    );
+    let elsewhere = comes(&table, &Command::Read(Some(s(2)))).expect("S2 is asked");
+    assert_eq!(elsewhere.questions()[0].right, Answer::Client(Service::SendOn(None)));
 }
 
 #[test]
@@ -377,12 +512,20 @@ fn a_note_counts_once() {
     score.count(&second, &second.marks(&[]));
     assert_eq!(score.total(), Points { right: 2, asked: 6 });
     assert_eq!(score.of(s(1)), Points::default());
+    // Nothing tells two reads apart but when they come.
+    let mut reads = Score::default();
+    for _ in 0..2 {
+        let read = comes(&table, &Command::Read(Some(s(2)))).expect("S2 is asked");
+        reads.count(&read, &[true, true]);
+        reads.count(&read, &[false, false]);
+        table.does(Command::Read(Some(s(2))));
+    }
+    assert_eq!(reads.total(), Points { right: 4, asked: 4 });
 }
 
-/// A note that comes next, and what is asked then, if its receiver plays along.
-fn next_turn(cluster: &Cluster) -> Option<(ServerId, Turn)> {
-    let to = handed_over(cluster, &Command::Step)?.to;
-    Some((to, Turn::new(&Rc::new(cluster.clone()), &Command::Step)?))
+/// What is asked about that which comes next.
+fn next_turn(cluster: &Cluster) -> Option<Turn> {
+    Turn::new(ServerSet::first(9), &Rc::new(cluster.clone()), &Command::Step)
 }
 
 proptest! {
@@ -394,12 +537,11 @@ proptest! {
     fn what_is_right_is_what_happens(schedule in schedule::schedules(1..120)) {
         let mut cluster = schedule.cluster();
         for act in &schedule.acts {
-            if let Some((to, turn)) = next_turn(&cluster) {
+            if let Some(turn) = next_turn(&cluster) {
                 let mut events = Vec::new();
                 let mut after = cluster.clone();
                 after.apply(&Command::Step, &mut events).expect("the turn did the same");
                 prop_assert_eq!(&turn.events()[..], &events[..]);
-                prop_assert_eq!(turn.server(), to);
                 prop_assert!((1..=MAX_QUESTIONS).contains(&turn.questions().len()), "{:?}", turn);
                 for question in turn.questions() {
                     let choices = &question.choices;

@@ -143,7 +143,7 @@ impl Trail {
         }
     }
 
-    fn write_command(&self, out: &mut Writer, command: &Command) -> Option<()> {
+    pub(super) fn write_command(&self, out: &mut Writer, command: &Command) -> Option<()> {
         let mut of = |kind, server| out.byte(code(kind, server));
         match command {
             Command::Heal => of(Kind::Heal, None),
@@ -220,7 +220,7 @@ impl Trail {
         Some(())
     }
 
-    fn read_command(&self, bytes: &mut Reader<'_>) -> Option<Command> {
+    pub(super) fn read_command(&self, bytes: &mut Reader<'_>) -> Option<Command> {
         let code = bytes.byte()?;
         let kind = *KINDS.get(usize::from(code / SERVERS))?;
         let server = ServerId::new(usize::from(code % SERVERS) + 1)?;

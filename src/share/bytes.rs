@@ -140,12 +140,12 @@ pub(super) fn seal(kind: char, version: u64, body: &[u8]) -> String {
     head + &letters_of(&sealed)
 }
 
-/// The bytes again.
-pub(super) fn unseal(kind: char, version: u64, text: &str) -> Result<Vec<u8>, Damage> {
+/// The version, at most this one, and the bytes again.
+pub(super) fn unseal(kind: char, newest: u64, text: &str) -> Result<(u64, Vec<u8>), Damage> {
     let (head, letters) = text.split_at(text.find('.').map_or(0, |dot| dot + 1));
-    let said = version_of(kind, head).ok_or(Damage::Foreign)?;
-    if said != version {
-        return Err(Damage::Version(said));
+    let version = version_of(kind, head).ok_or(Damage::Foreign)?;
+    if version > newest {
+        return Err(Damage::Version(version));
     }
     let sealed = bytes_of(letters).ok_or(Damage::Altered)?;
     let Some((sealed, sum)) = sealed.split_last_chunk::<CHECKSUM_BYTES>() else {
@@ -161,7 +161,7 @@ pub(super) fn unseal(kind: char, version: u64, text: &str) -> Result<Vec<u8>, Da
     if checksum(&[head.as_bytes(), sealed]) != u32::from_le_bytes(*sum) {
         return Err(Damage::Altered);
     }
-    Ok(reader.0.to_vec())
+    Ok((version, reader.0.to_vec()))
 }
 
 fn version_of(kind: char, head: &str) -> Option<u64> {

@@ -126,7 +126,7 @@ pub fn from_fragment(fragment: &str) -> Result<Saved, LinkError> {
     if fragment.len() > MAX_LINK_CHARS {
         return Err(LinkError::TooLong);
     }
-    let body = unseal(KIND, VERSION, fragment.strip_prefix('#').unwrap_or(fragment))?;
+    let (_, body) = unseal(KIND, VERSION, fragment.strip_prefix('#').unwrap_or(fragment))?;
     let saved = read(&mut Reader::new(&body)).ok_or(LinkError::Altered)?;
     check(&saved)?;
     Ok(saved)

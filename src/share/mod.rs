@@ -17,6 +17,7 @@ mod compact;
 pub mod file;
 pub mod link;
 mod script;
+mod seats;
 pub mod store;
 mod words;
 

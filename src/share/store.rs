@@ -7,19 +7,23 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::bytes::{Damage, Reader, Writer, seal, unseal};
+pub use super::seats::StoredSeats;
 use super::{Shown, compact};
 use crate::cluster::history::{Bookmark, BranchId, Fork, MAX_BRANCHES, Run};
 use crate::script::Sentence;
 
 /// The letter and the version of the form.
 const KIND: char = 's';
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
+
+/// The last version that kept no seats.
+const WITHOUT_SEATS: u64 = 1;
 
 /// The most bytes of the text: less than half of what a browser gives a site.
 pub const MAX_STORE_BYTES: usize = 2_000_000;
 
 /// What is left for the branches when the letters take four thirds and the rest has room.
-const MAX_BRANCHES_BYTES: usize = MAX_STORE_BYTES / 4 * 3 - 1_000;
+const MAX_BRANCHES_BYTES: usize = MAX_STORE_BYTES / 4 * 3 - 20_000;
 
 /// All runs, and what was to be seen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +34,8 @@ pub struct Stored {
     pub here: BranchId,
     /// What was to be seen of it.
     pub shown: Shown,
+    /// The seats that the reader had taken.
+    pub seats: StoredSeats,
 }
 
 /// A run among others.
@@ -133,6 +139,7 @@ impl Stored {
         compact::write_shown(&mut out, &self.shown);
         out.number(branches.len() as u64);
         branches.iter().for_each(|(_, bytes)| out.bytes(bytes));
+        self.seats.write(&mut out);
         Ok(StoreText { text: seal(KIND, VERSION, &out.into_bytes()), left_out })
     }
 
@@ -149,22 +156,26 @@ impl Stored {
         if text.len() > MAX_STORE_BYTES {
             return Err(StoreError::TooLarge);
         }
-        let body = unseal(KIND, VERSION, text)?;
-        Self::read(&mut Reader::new(&body)).ok_or(StoreError::Damaged)
+        let (version, body) = unseal(KIND, VERSION, text)?;
+        Self::read(version, &mut Reader::new(&body)).ok_or(StoreError::Damaged)
     }
 
-    fn read(bytes: &mut Reader<'_>) -> Option<Self> {
+    fn read(version: u64, bytes: &mut Reader<'_>) -> Option<Self> {
         let here = read_id(bytes)?;
         let shown = compact::read_shown(bytes, u64::MAX)?;
         let count = bytes.count(MAX_BRANCHES)?;
         let branch = |_| StoredBranch::read(&mut Reader::new(bytes.bytes(MAX_STORE_BYTES)?));
         let branches: Vec<StoredBranch> = (0..count).map(branch).collect::<Option<_>>()?;
+        let seats = match version {
+            ..=WITHOUT_SEATS => StoredSeats::default(),
+            _ => StoredSeats::read(bytes)?,
+        };
         bytes.end()?;
         let mut ids = branches.iter().map(|branch| branch.id).enumerate();
         let is_first = |(at, id)| branches.iter().position(|branch| branch.id == id) == Some(at);
         let looked_at = branches.iter().find(|branch| branch.id == here)?;
         let makes_sense = ids.all(is_first) && shown.place <= looked_at.run.moments;
-        makes_sense.then_some(Self { branches, here, shown })
+        makes_sense.then_some(Self { branches, here, shown, seats })
     }
 }
 

@@ -41,8 +41,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     // Clients that try again wait for a leader by themselves.
     let tries_again = session.cluster().settings().client_retry_us.is_some();
     let no_request = stopped.clone().or_else(|| no_leader.clone().filter(|_| !tries_again));
-    let nothing_before = session.place() == 0 && session.glide().is_none();
-    let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
+    let nothing_before = (!session.can_go_back()).then(|| shared.text("notice-nothing-before"));
     let (slowest, fastest) = session.at_speed_end();
     let at_end = |end: bool, key: &str| end.then(|| shared.text(key));
     let playing = session.is_playing();
@@ -108,8 +107,7 @@ pub fn EmbeddedActions(props: &ActionsProps) -> Html {
     let session = &props.session;
     let refusal = |refusal: &Refusal| Some(AttrValue::from(tell::refusal(&shared.texts, refusal)));
     let no_step = session.check_step().err().as_ref().and_then(refusal);
-    let nothing_before = session.place() == 0 && session.glide().is_none();
-    let nothing_before = nothing_before.then(|| shared.text("notice-nothing-before"));
+    let nothing_before = (!session.can_go_back()).then(|| shared.text("notice-nothing-before"));
     let (key, sign) = match session.is_playing() {
         true => ("button-pause", Icon::Pause),
         false => ("button-play", Icon::Play),

@@ -137,9 +137,11 @@ pub fn use_keeper(session: &Session, shared: &Shared, embedded: bool) {
 }
 
 fn somebody_acted(before: &Session, now: &Session) -> bool {
-    let (old, new) = (before.history().branch(), now.history().branch());
-    (old.id(), old.acts().len(), before.is_playing())
-        != (new.id(), new.acts().len(), now.is_playing())
+    let done = |session: &Session| {
+        let branch = session.history().branch();
+        (branch.id(), branch.acts().len(), session.is_playing(), session.seats)
+    };
+    done(before) != done(now)
 }
 
 fn read(storage: Option<Storage>, name: &str) -> Option<String> {

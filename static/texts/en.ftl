@@ -1715,7 +1715,7 @@ seat-score =
        *[other] { $server }: { $right } of { $asked } right
     }
 seat-total = All seats: { $right } of { $asked } right
-seat-help = Notes to { $server } will stop here and wait for your answer. Whatever you answer, what Raft does is what happens.
+seat-help = Whatever comes to { $server } will stop here and wait for your answer: a note, a client, the end of its election timeout. Whatever you answer, what Raft does is what happens.
 seat-title = What does { $server } do?
 seat-note = The note
 seat-sheet = The sheet of { $server }
@@ -1783,6 +1783,21 @@ seat-no-entry = none: the log is empty
 seat-no-entries = none: a heartbeat
 seat-is-so = yes
 seat-is-not-so = no
+seat-timeout = Election timeout
+seat-timeout-why = { $server } has heard from no leader for too long
+seat-request = Client request
+seat-read = Client read
+seat-client-way = from a client to { $server }
+seat-field-value = value
+seat-ask-client = What do you do with the client?
+seat-client-append = Append the value to my log
+seat-client-make-sure = Make sure first that I still lead
+seat-client-at-once = Answer at once
+seat-client-send-on = Send the client to { $leader }
+seat-client-no-leader = Say that I know no leader
+seat-ask-message = What do you send to the others?
+seat-message-none = Nothing
+seat-nobody-known = nobody
 keys-seat = Take the seat of the server whose buttons are in focus, or leave it
 keys-seat-answer = At a seat: answer, or go on
 ## Props

@@ -1962,7 +1962,7 @@ seat-score =
        *[other] { $server }: верно { $right } из { $asked }
     }
 seat-total = Все места: верно { $right } из { $asked }
-seat-help = Записки к { $server } будут останавливаться здесь и ждать вашего ответа. Что бы вы ни ответили, произойдёт то, что делает Raft.
+seat-help = Всё, что приходит к { $server }, — записка, клиент, конец таймаута выборов — будет останавливаться здесь и ждать вашего ответа. Что бы вы ни ответили, произойдёт то, что делает Raft.
 seat-title = Что сделает { $server }?
 seat-note = Записка
 seat-sheet = Лист { $server }
@@ -2030,6 +2030,21 @@ seat-no-entry = нет: журнал пуст
 seat-no-entries = нет: это heartbeat
 seat-is-so = да
 seat-is-not-so = нет
+seat-timeout = Таймаут выборов
+seat-timeout-why = { $server } слишком долго не слышал лидера
+seat-request = Запрос клиента
+seat-read = Чтение
+seat-client-way = от клиента к { $server }
+seat-field-value = значение
+seat-ask-client = Что вы делаете с клиентом?
+seat-client-append = Внести значение в свой журнал
+seat-client-make-sure = Сначала убедиться, что я ещё лидер
+seat-client-at-once = Ответить сразу
+seat-client-send-on = Отправить клиента к { $leader }
+seat-client-no-leader = Сказать, что лидера не знаю
+seat-ask-message = Что вы шлёте остальным?
+seat-message-none = Ничего
+seat-nobody-known = неизвестен
 keys-seat = Сесть за сервер, чьи кнопки в фокусе, или встать с места
 keys-seat-answer = На месте: ответить или идти дальше
 

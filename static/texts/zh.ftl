@@ -1649,7 +1649,7 @@ seat-score =
        *[other] { $server }：{ $asked } 题答对 { $right } 题
     }
 seat-total = 所有座位：{ $asked } 题答对 { $right } 题
-seat-help = 给 { $server } 的纸条会停在这里，等你作答。无论你怎么答，实际发生的都是 Raft 的做法。
+seat-help = 来到 { $server } 的一切——纸条、客户端、选举超时——都会停在这里，等你作答。无论你怎么答，实际发生的都是 Raft 的做法。
 seat-title = { $server } 该怎么做？
 seat-note = 纸条
 seat-sheet = { $server } 的状态表
@@ -1717,6 +1717,21 @@ seat-no-entry = 无：日志为空
 seat-no-entries = 无：这是心跳
 seat-is-so = 是
 seat-is-not-so = 否
+seat-timeout = 选举超时
+seat-timeout-why = { $server } 太久没有听到领导者
+seat-request = 客户端请求
+seat-read = 客户端读取
+seat-client-way = 客户端发给 { $server }
+seat-field-value = 值
+seat-ask-client = 你怎么对待这个客户端？
+seat-client-append = 把值追加到我的日志
+seat-client-make-sure = 先确认自己仍是领导者
+seat-client-at-once = 马上答复
+seat-client-send-on = 让客户端去找 { $leader }
+seat-client-no-leader = 说我不知道谁是领导者
+seat-ask-message = 你给其他服务器发什么？
+seat-message-none = 什么也不发
+seat-nobody-known = 不知道
 keys-seat = 坐到焦点所在服务器的座位上，或者离开
 keys-seat-answer = 在座位上：作答，或继续
 

@@ -65,6 +65,25 @@ fn a_right_answer_is_counted_and_a_wrong_one_changes_nothing() {
 }
 
 #[test]
+fn after_a_reload_the_reader_still_sits_there_and_is_asked() {
+    let page = Page::open("seed=42&lang=en&speed=1000");
+    let note = seated(&page);
+    hand_over(&page, &note);
+    answer(&page, &["Refuse", ONE_MORE, "S1"]);
+    page.reload();
+    assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
+    assert!(page.server("S3").button("I am S3").is_pressed());
+    page.click("Back");
+    hand_over(&page, &note);
+    let asked = page.state();
+    page.reload();
+    assert_eq!(page.state(), asked);
+    answer(&page, &["Grant the vote", ONE_MORE, "S1"]);
+    page.find("region", "S3: 3 of 3 right");
+    assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
+}
+
+#[test]
 fn the_clock_stops_at_a_seat_and_a_step_shows_what_raft_does() {
     // So slow that nothing happens before all seats are taken.
     let page = Page::open("seed=42&speed=1000&lang=en");
@@ -79,6 +98,57 @@ fn the_clock_stops_at_a_seat_and_a_step_shows_what_raft_does() {
     page.press(&["a"]);
     // It may stop at the next note at once.
     page.wait_until("the clock goes on", |state| state.time_us > shown.time_us);
+}
+
+#[test]
+fn a_line_of_a_lesson_stops_at_a_seat_and_back_leads_out_of_it() {
+    // Steps are taken at once.
+    let still = &[("prefers-reduced-motion", "reduce")];
+    let page = Page::open_with(LAPTOP, still, "lang=en&lesson=leader-fails");
+    page.wait_until("the lesson is there", |state| state.servers.len() == 5);
+    page.find("button", "Next step");
+    page.server("S3").button("I am S3").click();
+    let before = page.state();
+    page.press(&["PageDown"]);
+    page.find("region", "What does S3 do?");
+    let question = page.state();
+    assert!(page.whole().find_all("button", "Back to the lesson").is_empty());
+    page.press(&["PageDown"]);
+    page.find("region", "What S3 does");
+    page.press(&["PageUp"]);
+    page.find("region", "What does S3 do?");
+    assert_eq!(page.state(), question);
+    page.press(&["PageUp"]);
+    page.wait_until("the line has not begun", |state| *state == before);
+    assert!(page.whole().find_all("region", "What does S3 do?").is_empty());
+}
+
+#[test]
+fn a_request_and_an_election_timeout_have_room_for_their_questions_too() {
+    for screen in [PROJECTOR, LAPTOP, PHONE] {
+        let page = Page::open_on(screen, "seed=42&lang=en&speed=1000");
+        page.click("Hold notes");
+        page.choose_server("S3");
+        page.server("S3").button("I am S3").click();
+        let before = page.state();
+        page.server("S3").button("Time out").click();
+        let seat = page.find("region", "What does S3 do?").inside();
+        assert!(seat.text().contains("Election timeout"));
+        for name in ["candidate", ONE_MORE, "S3", "RequestVote"] {
+            seat.button(name).click();
+        }
+        seat.button("Answer").click();
+        let verdict = page.find("region", "S3: 4 of 4 right").inside();
+        assert_eq!(page.state().events, before.events + 1);
+        verdict.button("Go on").click();
+        page.server("S3").button("Request").click();
+        let seat = page.find("region", "What does S3 do?").inside();
+        assert!(seat.text().contains("Client request"));
+        for name in ["Say that I know no leader", "Answer"] {
+            seat.button(name).click();
+        }
+        page.find("region", "S3: 4 of 4 right").inside().button("Go on").click();
+    }
 }
 
 #[test]

@@ -79,3 +79,65 @@ fn after_the_answer_it_says_what_raft_does_and_why() {
     assert!(drawn.words(".seat-bar").contains("S3: 2 of 3 right"));
     assert_eq!(drawn.reason("Go on"), None);
 }
+
+/// S1 leads three held servers, and the reader plays S1 and S2.
+fn led() -> Session {
+    let start = [Action::ToggleHold, Action::Do(Command::Timeout(s(1)))];
+    let mut session = does(fresh(3), start);
+    while let Some(note) = session.cluster().network().notes().first() {
+        let deliver = Action::Deliver(note.id);
+        session = does(session, [deliver]);
+    }
+    does(session, [Action::TakeSeat(s(1)), Action::TakeSeat(s(2))])
+}
+
+fn names_of(drawn: &Drawn) -> Vec<String> {
+    drawn.all(".seat-question button").into_iter().map(name).collect()
+}
+
+#[test]
+fn a_request_is_shown_with_what_can_be_done_with_it() {
+    let drawn = draw(&does(led(), [Action::Request(None)]));
+    let papers = drawn.all_words(".seat-paper");
+    assert_eq!(papers[0], "Client requestfrom a client to S1valuea");
+    assert!(papers[1].ends_with("knows as leaderS1"), "{}", papers[1]);
+    assert_eq!(
+        drawn.all_words(".seat-question > p"),
+        [
+            "What do you do with the client?",
+            "What is your log then?",
+            "What is your commit index then?",
+            "What do you send to the others?",
+        ]
+    );
+    let names = names_of(&drawn);
+    let services = [
+        "Append the value to my log",
+        "Answer at once",
+        "Send the client to S2",
+        "Say that I know no leader",
+    ];
+    assert_eq!(names[..4], services);
+    assert_eq!(names[4..7], ["empty", "a@1", "a@2"]);
+    assert_eq!(names[9..], ["Nothing", "RequestVote", "AppendEntries"]);
+    let done = draw(&does(led(), [Action::Request(None), Action::ShowMe]));
+    let answers = done.all_words(".seat-answers > li");
+    assert!(answers[0].contains("Raft: Append the value to my log · §5.3"), "{}", answers[0]);
+    assert!(answers[3].contains("Raft: AppendEntries · §5.3"), "{}", answers[3]);
+    assert!(done.words(".changed-why").contains("A client asks S1 to take “a”"));
+}
+
+#[test]
+fn a_read_and_an_election_timeout_say_what_they_are() {
+    let read = draw(&does(led(), [Action::Read(Some(s(2)))]));
+    assert!(read.all_words(".seat-paper")[0].starts_with("Client readfrom a client to S2"));
+    assert_eq!(names_of(&read)[0], "Make sure first that I still lead");
+    let timeout = draw(&does(led(), [Action::Do(Command::Timeout(s(2)))]));
+    let paper = &timeout.all_words(".seat-paper")[0];
+    assert_eq!(paper, "Election timeoutS2 has heard from no leader for too long");
+    assert_eq!(names_of(&timeout)[..3], ["follower", "candidate", "leader"]);
+    let done = draw(&does(led(), [Action::Do(Command::Timeout(s(2))), Action::ShowMe]));
+    let answers = done.all_words(".seat-answers > li");
+    assert!(answers[0].contains("Raft: candidate · §5.2"), "{}", answers[0]);
+    assert!(answers[3].contains("Raft: RequestVote · §5.2"), "{}", answers[3]);
+}

@@ -3,8 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use raft_workshop::cluster::{Command, Mode};
-use raft_workshop::lesson::seat::{Answer, Points, Response, Topic};
-use raft_workshop::raft::{MessageKind, ServerSet};
+use raft_workshop::lesson::seat::{Answer, Call, Points, Response, Topic};
+use raft_workshop::raft::{MessageKind, ServerSet, Value};
+use raft_workshop::share::store::Stored;
 use raft_workshop::view::session::{Action, Session};
 
 use super::page::Page;
@@ -55,7 +56,9 @@ fn a_note_to_a_seat_stops_before_anything_has_happened() {
     page.does(note_to(&page, 3));
     let asked = page.0.game().asked().expect("it has stopped").clone();
     assert_eq!((page.cluster(), page.depth()), (&before, depth));
-    assert_eq!((asked.turn.server(), page.0.selected_note), (s(3), Some(asked.turn.note().id)));
+    assert_eq!(asked.turn.server(), s(3));
+    assert_eq!(page.0.selected_note, asked.turn.note().map(|note| note.id));
+    assert!(page.0.selected_note.is_some());
     let present: Vec<bool> = asked.answers.iter().map(Option::is_some).collect();
     assert_eq!(present, [false, true, true], "what is on the sheet is there to begin with");
     page.does(Action::Answer);
@@ -150,6 +153,7 @@ fn what_was_asked_once_counts_once_and_the_past_is_not_asked_again() {
         page.does(Action::Answer);
         assert_eq!(points(&page, 3), (3, 3));
         page.does(Action::Back);
+        page.does(Action::Back);
         assert_eq!(page.0.game().server(), None);
     }
     page.until(is_asked);
@@ -179,10 +183,159 @@ fn a_step_back_takes_a_question_back_and_undo_the_delivery() {
     assert!(!is_asked(&page));
 }
 
+/// What comes back when the page is loaded again.
+fn reloaded(page: &Page) -> Page {
+    let text = page.0.stored().to_text().expect("it can be kept").text;
+    let stored = Stored::from_text(&text).expect("what is kept can be read");
+    let (session, left_out) = Session::restored(&stored).expect("it can be carried out");
+    assert_eq!(left_out, 0);
+    Page(session.after(Action::Animate(false)))
+}
+
+#[test]
+fn seats_and_score_survive_a_reload_and_what_is_open_is_asked_anew() {
+    let mut page = seated();
+    let deliver = note_to(&page, 3);
+    page.does(deliver.clone());
+    choose(&mut page, false);
+    page.does(Action::Answer);
+    page.does(Action::GoOn);
+    page.does(Action::TakeSeat(s(1)));
+    let mut page = reloaded(&page);
+    assert_eq!((page.0.seats, points(&page, 3)), (servers(&[1, 3]), (0, 3)));
+    assert!(!is_asked(&page));
+    page.does(Action::Back);
+    page.does(deliver);
+    choose(&mut page, true);
+    page.does(Action::Answer);
+    assert_eq!(points(&page, 3), (0, 3), "it has been counted before the reload");
+    page.does(Action::GoOn);
+    page.does(note_to(&page, 1));
+    let asked = page.0.game().asked().expect("it stops").clone();
+    let mut page = reloaded(&page);
+    let again = page.0.game().asked().expect("it is asked anew");
+    assert_eq!((&again.turn, &again.answers), (&asked.turn, &asked.answers));
+    choose(&mut page, true);
+    page.does(Action::Answer);
+    assert!(points(&page, 1).0 > 0);
+}
+
+#[test]
+fn where_the_clock_was_stopped_by_a_note_it_is_asked_anew_as_well() {
+    let mut page = Page::of(3);
+    page.does(Action::AskSeats(ServerSet::first(3)));
+    while !is_asked(&page) {
+        page.waits(5_000);
+    }
+    let mut again = reloaded(&page);
+    assert_eq!(again.0.game().asked().map(|it| &it.turn), page.0.game().asked().map(|it| &it.turn));
+    finish(&mut again, true);
+    finish(&mut page, true);
+    assert_eq!(again.depth(), page.depth());
+}
+
+#[test]
+fn back_leads_from_what_raft_does_to_the_question_and_then_to_before_it() {
+    let mut page = seated();
+    page.does(note_to(&page, 3));
+    let asked = page.0.game().asked().expect("it stops").clone();
+    for act in [Action::Answer, Action::ShowMe] {
+        let (before, depth) = (page.cluster().clone(), page.depth());
+        choose(&mut page, false);
+        page.does(act);
+        assert_eq!(page.depth(), depth + 1);
+        page.does(Action::Back);
+        assert_eq!(page.0.game().asked(), Some(&asked), "nothing is answered");
+        assert_eq!((page.cluster(), page.depth()), (&before, depth));
+    }
+    // The same answer leads to the same table, on the same run.
+    choose(&mut page, true);
+    page.does(Action::Answer);
+    assert_eq!(page.0.history().branches().len(), 1);
+    page.does(Action::GoOn);
+    page.does(Action::Back);
+    assert!(!is_asked(&page), "who has gone on is back before the note was handed over");
+    page.does(note_to(&page, 3));
+    assert!(is_asked(&page));
+    page.does(Action::Back);
+    assert!(!is_asked(&page));
+}
+
+#[test]
+fn back_leads_to_the_question_where_the_clock_had_stopped_too() {
+    let mut page = Page::of(3);
+    page.does(Action::AskSeats(ServerSet::first(3)));
+    while !is_asked(&page) {
+        page.waits(5_000);
+    }
+    let (asked, cluster) = (page.0.game().asked().cloned(), page.cluster().clone());
+    page.does(Action::ShowMe);
+    page.does(Action::Back);
+    assert_eq!(
+        (page.0.game().asked().map(|it| &it.turn), page.cluster()),
+        (asked.as_ref().map(|it| &it.turn), &cluster)
+    );
+    finish(&mut page, true);
+    assert!(page.0.history().branches().len() == 1);
+}
+
+/// S1 leads three held servers, and the reader plays S1 and S2.
+fn led() -> Page {
+    let mut page = seated();
+    page.does(Action::AskSeats(ServerSet::default()));
+    page.until(|page| page.cluster().leader() == Some(s(1)));
+    while let Some(&note) = page.notes().first() {
+        page.does(Action::Deliver(note));
+    }
+    page.does(Action::AskSeats(servers(&[1, 2])));
+    page
+}
+
+#[test]
+fn clients_and_timeouts_stop_at_seats_as_notes_do() {
+    let acts: [(Action, Call); 4] = [
+        (Action::Request(None), Call::Request(Value::new("a").expect("a value"))),
+        (Action::Read(None), Call::Read),
+        (Action::Read(Some(s(2))), Call::Read),
+        (Action::Do(Command::Timeout(s(2))), Call::Timeout),
+    ];
+    for (act, call) in acts {
+        for right in [true, false] {
+            let (mut page, mut alone) = (led(), led());
+            alone.does(Action::AskSeats(ServerSet::default()));
+            alone.does(act.clone());
+            let (before, depth) = (page.cluster().clone(), page.depth());
+            page.does(act.clone());
+            let asked = page.0.game().asked().expect("it stops").clone();
+            assert_eq!((asked.turn.call(), page.0.selected_note), (&call, None));
+            assert_eq!((page.cluster(), page.depth()), (&before, depth));
+            choose(&mut page, right);
+            page.does(Action::Answer);
+            assert_eq!((page.cluster(), page.0.history()), (alone.cluster(), alone.0.history()));
+            page.does(Action::Undo);
+            assert_eq!((page.cluster(), page.depth()), (&before, depth));
+        }
+    }
+}
+
+#[test]
+fn a_timer_that_runs_out_by_itself_is_asked_just_before() {
+    let mut page = Page::of(3);
+    page.does(Action::AskSeats(ServerSet::first(3)));
+    while !is_asked(&page) {
+        page.waits(5_000);
+    }
+    let asked = page.0.game().asked().expect("it is asked");
+    assert_eq!(asked.turn.call(), &Call::Timeout);
+    assert_eq!(page.cluster().now() + 1, asked.turn.events()[0].at);
+    assert!(page.cluster().seats().iter().all(|seat| seat.persistent().current_term == 0));
+}
+
 #[test]
 fn who_does_something_else_is_not_asked_any_more() {
     let others = |page: &Page| {
-        let note = page.0.game().asked().expect("it has stopped").turn.note().id;
+        let asked = page.0.game().asked().expect("it has stopped");
+        let note = asked.turn.note().expect("it is a note").id;
         [
             Action::Do(Command::Drop(note)),
             Action::Do(Command::Duplicate(note)),
@@ -220,10 +373,13 @@ fn a_line_of_a_script_stops_at_each_note_and_is_one_line_all_the_same() {
     page.does(Action::PlayScript(script.into()));
     page.does(Action::AskSeats(servers(&[1, 3])));
     page.does(Action::Step);
+    assert_eq!(page.0.game().asked().map(|asked| asked.turn.call()), Some(&Call::Timeout));
+    page.does(Action::ShowMe);
     let start = page.0.place();
     let mut asked = 0;
     page.does(Action::Step);
-    while let Some(kind) = page.0.game().asked().map(|asked| asked.turn.note().message.kind()) {
+    let kind = |page: &Page| Some(page.0.game().asked()?.turn.note()?.message.kind());
+    while let Some(kind) = kind(&page) {
         assert_eq!(
             page.0.program().and_then(|program| program.next_line()).map(|it| it.number),
             Some(4)

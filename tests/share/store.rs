@@ -1,17 +1,19 @@
 //! What a browser keeps.
 
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use raft_workshop::cluster::history::{Act, BranchId, Fork, Run};
-use raft_workshop::cluster::{Command, Mode, Settings};
+use raft_workshop::cluster::{Command, Mode, NoteId, Settings};
+use raft_workshop::lesson::seat::{MAX_COUNTED, Points, Score};
 use raft_workshop::raft::Message;
-use raft_workshop::share::store::{MAX_STORE_BYTES, StoreError, Stored, StoredBranch};
+use raft_workshop::share::store::{MAX_STORE_BYTES, StoreError, Stored, StoredBranch, StoredSeats};
 use raft_workshop::share::{Saved, Shown, View};
 
 use super::cases;
 use super::runs::saved;
-use crate::support::{append_entries, at, s};
+use crate::support::{append_entries, at, request, s, servers};
 
 fn branch(id: u32, fork: Option<u64>, saved: Saved) -> StoredBranch {
     let Saved { run, bookmarks, name, .. } = saved;
@@ -19,15 +21,38 @@ fn branch(id: u32, fork: Option<u64>, saved: Saved) -> StoredBranch {
     StoredBranch { id: BranchId(id), name, fork, run, bookmarks }
 }
 
+fn seats() -> impl Strategy<Value = StoredSeats> {
+    let asked = prop_oneof![
+        Just(Command::Step),
+        Just(Command::Read(None)),
+        Just(request("xyz")),
+        (1..10_usize).prop_map(|server| Command::Timeout(s(server))),
+        any::<u64>().prop_map(|note| Command::Deliver(NoteId(note))),
+    ];
+    let points = btree_map((1..10_usize).prop_map(s), (0..900_usize, 0..900_usize), 0..9);
+    let counted = vec(any::<u64>(), 0..20);
+    (vec(1..10_usize, 0..9), points, counted, option::of(asked)).prop_map(
+        |(taken, points, counted, asked)| {
+            let taken = taken.into_iter().map(s).collect();
+            let points = points
+                .into_iter()
+                .map(|(server, (right, wrong))| (server, Points { right, asked: right + wrong }));
+            StoredSeats { taken, score: Score::of_kept(points.collect(), counted), asked }
+        },
+    )
+}
+
 fn stored() -> impl Strategy<Value = Stored> {
-    (vec((saved(0..20), any::<Option<Index>>()), 1..5), any::<Index>()).prop_map(|(all, here)| {
+    let branches = vec((saved(0..20), any::<Option<Index>>()), 1..5);
+    (branches, any::<Index>(), seats()).prop_map(|(all, here, seats)| {
         let here = here.index(all.len());
         let shown = all[here].0.shown;
         let numbered = (1..).zip(all).map(|(id, (saved, fork))| {
             let fork = fork.map(|fork| fork.index(saved.run.moments as usize + 1) as u64);
             branch(3 * id, fork, saved)
         });
-        Stored { branches: numbered.collect(), here: BranchId(3 * (here as u32 + 1)), shown }
+        let here = BranchId(3 * (here as u32 + 1));
+        Stored { branches: numbered.collect(), here, shown, seats }
     })
 }
 
@@ -69,7 +94,7 @@ fn large(notes: u64) -> Run {
 
 fn stored_of(branches: Vec<StoredBranch>, here: u32) -> Stored {
     let shown = Shown { place: 0, at: 0, mode: Mode::Flow, view: View::Table };
-    Stored { branches, here: BranchId(here), shown }
+    Stored { branches, here: BranchId(here), shown, seats: StoredSeats::default() }
 }
 
 fn plain(id: u32, name: Option<&str>, run: Run) -> StoredBranch {
@@ -109,9 +134,33 @@ fn what_is_looked_at_is_never_left_out() {
 
 #[test]
 fn what_a_later_version_kept_is_told_so() {
-    assert_eq!(Stored::from_text("s2.AAAA"), Err(StoreError::FromTheFuture(2)));
+    assert_eq!(Stored::from_text("s3.AAAA"), Err(StoreError::FromTheFuture(3)));
     assert_eq!(Stored::from_text("r1.AAAA"), Err(StoreError::Damaged));
     assert_eq!(Stored::from_text(""), Err(StoreError::Damaged));
     let long = "s1.".to_string() + &"A".repeat(MAX_STORE_BYTES);
     assert_eq!(Stored::from_text(&long), Err(StoreError::TooLarge));
+}
+
+/// Three servers with seed 42 at 7 us in hold, as version 1 kept them.
+const VERSION_1: &str = "s1.EAEABwEBCgEAAAMqAAAAAAAx0oTJ";
+
+#[test]
+fn what_version_1_kept_comes_back_and_nobody_sits_anywhere() {
+    let stored = Stored::from_text(VERSION_1).expect("it is read for ever");
+    let settings = stored.branches[0].run.settings;
+    assert_eq!((stored.branches.len(), settings.servers, settings.seed), (1, 3, 42));
+    assert_eq!((stored.shown.at, stored.shown.mode), (7, Mode::Hold));
+    assert_eq!(stored.seats, StoredSeats::default());
+}
+
+#[test]
+fn a_reader_at_many_seats_for_a_long_time_takes_little_room() {
+    let points = (1..=9).map(|seat| (s(seat), Points { right: 4_000, asked: 9_000 })).collect();
+    let score = Score::of_kept(points, vec![u64::MAX; MAX_COUNTED]);
+    let branches = vec![plain(1, None, large(1))];
+    let alone = stored_of(branches, 1);
+    let seats = StoredSeats { taken: servers(&[1, 9]), score, asked: Some(Command::Step) };
+    let seated = Stored { seats, ..alone.clone() };
+    let len = |stored: &Stored| stored.to_text().expect("it can be kept").text.len();
+    assert!(len(&seated) < len(&alone) + 20_000, "{}", len(&seated));
 }

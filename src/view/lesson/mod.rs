@@ -166,7 +166,7 @@ fn Way(props: &WayProps) -> Html {
     html! {
         <div class="lesson-way">
             <Button name={shared.text("lesson-back")} sign={Icon::Back} compact=true
-                reason={(!reading.has_begun()).then_some(nothing_before)}
+                reason={(!props.session.leads_back()).then_some(nothing_before)}
                 onclick={shared.acting(Action::Backward)} />
             <span class="lesson-steps" role="img"
                 aria-label={shared.texts.with("lesson-steps", &steps)}>

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::seat::Line;
+use super::line::{Line, Then};
 use super::{Notice, Preset, RECENT_MOMENTS, Session};
 use crate::cluster::history::{History, Moment};
 use crate::cluster::{Cluster, Command, Event, NoteId, Refusal, Settings};
@@ -93,12 +93,8 @@ impl Session {
         let Some(mut program) = self.program().cloned() else {
             return Ok(());
         };
-        let (spot, mode) = (self.spot(), self.cluster.mode());
         let (played, result) = program.play(&self.cluster);
-        let last_fresh = played.iter().rposition(|played| matches!(played, Played::Fresh(..)));
-        let from = if last_fresh.is_some() { 0 } else { self.place };
-        let played = played.into_iter().skip(last_fresh.unwrap_or(0)).collect();
-        self.finish_line(Line { played, program, from, spot, mode, result })
+        self.play_on(Line::new(played, self.spot(), Then::Script(program, result)))
     }
 
     /// Does what a script did.

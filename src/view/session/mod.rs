@@ -6,6 +6,7 @@
 mod acts;
 mod clock;
 mod lesson;
+mod line;
 mod seat;
 mod share;
 mod travel;
@@ -408,6 +409,12 @@ impl Session {
     #[must_use]
     pub fn place(&self) -> u64 {
         self.place
+    }
+
+    /// Whether there is something to go back from or to.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        self.place > 0 || self.glide.is_some() || self.game.asked().is_some()
     }
 
     /// Whether the moment that is looked at is the last one of its branch.

@@ -2,17 +2,15 @@
 //!
 //! Whatever is answered, what happens then is a delivery like any other.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::clock::in_mode;
-use super::travel::Spot;
+use super::lesson::Reading;
+use super::line::Line;
 use super::{Notice, Session};
-use crate::cluster::{Cluster, Command, Mode, NoteId};
+use crate::cluster::{Cluster, Command, NoteId};
 use crate::lesson::seat::{self, Answer, Score, Turn};
 use crate::raft::{ServerId, ServerSet};
-use crate::script::{self, Played};
-use crate::view::program::Program;
+use crate::share::store::StoredSeats;
 
 /// What goes on at the seats that the reader has taken.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -31,6 +29,7 @@ pub struct Asked {
     pub answers: Vec<Option<Answer>>,
     /// Whether the clock ran, and will again.
     resumes: bool,
+    /// The line of a script or a lesson that has stopped with it.
     line: Option<Line>,
 }
 
@@ -47,23 +46,6 @@ pub struct Verdict {
     cluster: Rc<Cluster>,
     resumes: bool,
     line: Option<Line>,
-}
-
-/// A line of a script that has been played in part.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Line {
-    /// What is left of it.
-    pub(super) played: VecDeque<Played>,
-    /// The script after it.
-    pub(super) program: Program,
-    /// Where it began.
-    pub(super) from: u64,
-    /// Where the page was then.
-    pub(super) spot: Spot,
-    /// The mode then.
-    pub(super) mode: Mode,
-    /// Whether all of it can be carried out.
-    pub(super) result: Result<(), script::Error>,
 }
 
 impl Game {
@@ -85,6 +67,17 @@ impl Game {
         &self.score
     }
 
+    /// The line that has stopped, or goes on once somebody wants to.
+    fn line(&self) -> Option<&Line> {
+        let asked = self.asked.as_ref().and_then(|asked| asked.line.as_ref());
+        asked.or_else(|| self.verdict().and_then(Verdict::rest))
+    }
+
+    /// Whether a line of a lesson has been played in part.
+    pub(super) fn is_within_lesson(&self) -> bool {
+        self.line().is_some_and(Line::is_of_lesson)
+    }
+
     /// The server whose seat this is about.
     #[must_use]
     pub fn server(&self) -> Option<ServerId> {
@@ -101,6 +94,13 @@ impl Asked {
     }
 }
 
+impl Verdict {
+    /// The line whose rest comes next.
+    fn rest(&self) -> Option<&Line> {
+        self.line.as_ref().filter(|line| !line.is_over())
+    }
+}
+
 impl Session {
     /// What goes on at the seats.
     #[must_use]
@@ -110,43 +110,74 @@ impl Session {
 
     /// Whether this note has stopped at a seat.
     pub(super) fn is_asked_about(&self, note: NoteId) -> bool {
-        self.game.asked.as_ref().is_some_and(|asked| asked.turn.note().id == note)
+        self.game.asked.as_ref().is_some_and(|it| it.turn.note().is_some_and(|it| it.id == note))
     }
 
     /// The reader plays these servers from now on, and no others.
     pub(super) fn ask_seats(&mut self, seats: ServerSet) {
         self.seats = seats.intersection(self.cluster.servers());
         let is_left = |asked: &mut Asked| !self.seats.contains(asked.turn.server());
-        if let Some(asked) = self.game.asked.take_if(is_left) {
-            self.playing |= asked.resumes;
-            self.leave_line(asked.line, asked.turn.before().mode());
+        let Some(asked) = self.game.asked.take_if(is_left) else {
+            return;
+        };
+        self.playing |= asked.resumes;
+        let is_here = Rc::ptr_eq(asked.turn.before(), &self.cluster);
+        match asked.line {
+            Some(line) if is_here && !self.is_laid_aside(&line) => self.play_on_and_tell(line),
+            line => self.leave_line(line, asked.turn.before().mode()),
         }
     }
 
-    /// Whether what this command hands over stops at a seat. If the clock does it by itself, a note
-    /// that only says that all goes on doesn't.
+    /// Whether it is a line of a lesson that is not read any more.
+    fn is_laid_aside(&self, line: &Line) -> bool {
+        line.is_of_lesson() && self.reading().is_none_or(Reading::is_shut)
+    }
+
+    /// The seats, to be kept through a reload.
+    pub(super) fn stored_seats(&self) -> StoredSeats {
+        // A line of a lesson is played anew.
+        let asked = self.game.asked.as_ref().filter(|_| !self.game.is_within_lesson());
+        let asked = asked.map(|asked| asked.turn.command().clone());
+        StoredSeats { taken: self.seats, score: self.game.score.clone(), asked }
+    }
+
+    /// The seats as they were kept: what was asked is asked anew.
+    pub(super) fn sit_down_again(&mut self, kept: &StoredSeats) {
+        self.ask_seats(kept.taken);
+        self.game.score = kept.score.clone();
+        if let Some(asked) = &kept.asked {
+            self.stops_at_seat(asked, false);
+        }
+    }
+
+    /// Whether what this command hands over stops at a seat.
     pub(super) fn stops_at_seat(&mut self, command: &Command, by_itself: bool) -> bool {
-        let Some((cluster, turn)) = self.turn(command) else {
+        let mut stop = self.turn(command, by_itself);
+        if stop.is_some()
+            && let Some(asked) = self.game.asked.take()
+        {
+            self.leave_line(asked.line, asked.turn.before().mode());
+            stop = self.turn(command, by_itself);
+        }
+        let Some((cluster, turn)) = stop else {
             return false;
         };
-        if by_itself && turn.is_routine() {
-            return false;
-        }
         self.cluster = cluster;
         self.ask(turn, None);
         true
     }
 
     /// The table just before this command hands a note over to a seat that is taken, and what is
-    /// asked then.
-    fn turn(&self, command: &Command) -> Option<(Rc<Cluster>, Turn)> {
-        let note = seat::handed_over(&self.cluster, command)?;
-        if !self.seats.contains(note.to) {
+    /// asked then. If the clock does it by itself, a note that only says that all goes on doesn't
+    /// stop.
+    pub(super) fn turn(&self, command: &Command, by_itself: bool) -> Option<(Rc<Cluster>, Turn)> {
+        if !seat::may_reach(self.seats, &self.cluster, command) {
             return None;
         }
         let cluster = self.just_before(command);
-        let turn = Turn::new(&cluster, command)?;
-        (!turn.questions().is_empty()).then_some((cluster, turn))
+        let turn = Turn::new(self.seats, &cluster, command)?;
+        let is_asked = !turn.questions().is_empty() && !(by_itself && turn.is_routine());
+        is_asked.then_some((cluster, turn))
     }
 
     /// In flow a note has come as far as the seat before it stops.
@@ -163,37 +194,15 @@ impl Session {
         }
     }
 
-    fn ask(&mut self, turn: Turn, line: Option<Line>) {
+    pub(super) fn ask(&mut self, turn: Turn, line: Option<Line>) {
         // What stays as it is need not be answered.
         let answers = turn.questions().iter().map(|question| question.present.clone()).collect();
         let resumes = std::mem::take(&mut self.playing);
-        self.selected_note = Some(turn.note().id);
+        self.selected_note = turn.note().map(|note| note.id);
         self.selected_server = turn.server();
         self.panel = None;
         self.game.verdict = None;
         self.game.asked = Some(Asked { turn: Rc::new(turn), answers, resumes, line });
-    }
-
-    /// Plays the rest of a line, up to the next note that stops at a seat.
-    pub(super) fn finish_line(&mut self, mut line: Line) -> Result<(), Notice> {
-        while let Some(next) = line.played.pop_front() {
-            if let Played::Did(command) = &next
-                && let Some((cluster, turn)) = self.turn(command)
-            {
-                if self.spot() != line.spot {
-                    self.can_go_back_to(line.spot);
-                }
-                line.spot = self.spot();
-                self.cluster = cluster;
-                self.ask(turn, Some(line));
-                return Ok(());
-            }
-            self.play_along(vec![next])?;
-        }
-        let Line { program, from, spot, result, .. } = line;
-        self.programs.note(self.history.branch().id(), (from, self.place), program);
-        self.can_go_back_to(spot);
-        result.map_err(Notice::Script)
     }
 
     /// The reader answers one of the questions.
@@ -236,12 +245,16 @@ impl Session {
         answers: Option<Vec<(Answer, bool)>>,
     ) -> Result<(), Notice> {
         let Asked { turn, resumes, mut line, .. } = asked;
-        match (turn.command(), &line) {
-            (command @ Command::Deliver(_), None) => self.apply(command)?,
-            (command, _) => self.carry_out(command)?,
+        let spot = self.spot();
+        self.carry_out(turn.command())?;
+        if *turn.command() != Command::Step && !line.as_ref().is_some_and(Line::is_of_lesson) {
+            self.can_go_back_to(spot.clone());
         }
-        if let Some(whole) = line.take_if(|line| line.played.is_empty()) {
-            self.finish_line(whole)?;
+        if let Some(line) = &mut line {
+            line.go_past(spot);
+            if line.is_over() {
+                self.play_on(line.clone())?;
+            }
         }
         let (place, cluster) = (self.place, self.cluster.clone());
         self.game.verdict = Some(Verdict { turn, answers, place, cluster, resumes, line });
@@ -253,25 +266,53 @@ impl Session {
         let Some(verdict) = self.game.verdict.take() else {
             return Ok(());
         };
-        match verdict.line {
-            Some(line) => self.finish_line(line),
-            None => {
-                let nothing_since = Rc::ptr_eq(&verdict.cluster, &self.cluster);
-                let can_run = self.cluster.violation().is_none();
-                self.playing |= verdict.resumes && nothing_since && can_run;
-                Ok(())
-            }
+        let nothing_since = Rc::ptr_eq(&verdict.cluster, &self.cluster);
+        let can_run = self.cluster.violation().is_none();
+        self.playing |= verdict.resumes && nothing_since && can_run;
+        self.play_rest(verdict).map(|_| ())
+    }
+
+    /// Whether there was a rest of a line, which goes on.
+    fn play_rest(&mut self, verdict: Verdict) -> Result<bool, Notice> {
+        let is_left = |line: &Line| !line.is_over() && !self.is_laid_aside(line);
+        match verdict.line.filter(is_left) {
+            Some(line) => self.play_on(line).map(|()| true),
+            None => Ok(false),
         }
     }
 
-    /// Whether there was a question, which is taken back: nothing has happened.
-    pub(super) fn takes_back_question(&mut self) -> bool {
-        let asked = self.game.asked.take();
-        let was_asked = asked.is_some();
-        if let Some(Asked { turn, line, .. }) = asked {
-            self.leave_line(line, turn.before().mode());
+    /// Whether there was something to go back from: a question leads to the one before it in its
+    /// line, or to before the note was handed over; what Raft does leads to its question.
+    pub(super) fn back_at_seat(&mut self) -> bool {
+        if let Some(asked) = self.game.asked.take() {
+            if let Some(line) = asked.line {
+                self.back_in_line(line);
+            }
+            return true;
         }
-        was_asked
+        let here = self.cluster.clone();
+        let is_latest = |verdict: &mut Verdict| Rc::ptr_eq(&verdict.cluster, &here);
+        let Some(verdict) = self.game.verdict.take_if(is_latest) else {
+            return false;
+        };
+        match verdict.line {
+            Some(line) => self.back_in_line(line),
+            None => self.ask_again(&verdict.turn),
+        }
+        true
+    }
+
+    /// What was answered has not happened, and is asked once more.
+    fn ask_again(&mut self, turn: &Rc<Turn>) {
+        let is_on_path = !self.is_off_the_path();
+        self.back_by_a_moment();
+        self.cluster = turn.before().clone();
+        if is_on_path {
+            self.take_arrival_back();
+        }
+        if self.seats.contains(turn.server()) {
+            self.ask(Turn::clone(turn), None);
+        }
     }
 
     /// Whether a step goes to the seats: whoever steps past a question wants to see what Raft does,
@@ -285,9 +326,8 @@ impl Session {
         if self.game.asked.is_some() {
             return Ok(true);
         }
-        let verdict = self.game.verdict.take();
-        match verdict.and_then(|verdict| verdict.line) {
-            Some(line) => self.finish_line(line).map(|()| true),
+        match self.game.verdict.take() {
+            Some(verdict) => self.play_rest(verdict),
             None => Ok(false),
         }
     }
@@ -311,14 +351,6 @@ impl Session {
         {
             let (line, mode) = (verdict.line.take(), verdict.cluster.mode());
             self.leave_line(line, mode);
-        }
-    }
-
-    /// The rest of a line is not played. It may have let the clock run in hold: where nobody has
-    /// chosen another mode since, it is as it was before the line.
-    fn leave_line(&mut self, line: Option<Line>, mode: Mode) {
-        if let Some(line) = line.filter(|_| !self.playing && self.cluster.mode() == mode) {
-            self.cluster = in_mode(&self.cluster, line.mode);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::clock::{at_time, in_mode};
 use super::{Notice, Session};
 use crate::cluster::history::{Branch, BranchId, History, RunError};
-use crate::share::store::{Stored, StoredBranch};
+use crate::share::store::{Stored, StoredBranch, StoredSeats};
 use crate::share::{Saved, Shown};
 
 /// How many moments of what was kept are carried out again before the page is shown: a second or
@@ -42,6 +42,17 @@ impl Session {
         Ok(())
     }
 
+    /// A line of a lesson that has been played in part is begun anew: it is not kept.
+    fn shown_when_kept(&self) -> Shown {
+        let here = self.history.branch().id();
+        match self.start_of_lesson_line().filter(|start| start.branch == here) {
+            Some(start) => {
+                Shown { place: start.place, at: start.at, mode: start.mode, view: self.view }
+            }
+            None => self.shown(),
+        }
+    }
+
     fn show_again(&mut self, shown: &Shown) {
         // A place can always be gone to.
         let _ = self.seek(shown.place);
@@ -57,11 +68,13 @@ impl Session {
         let Saved { run, shown, bookmarks, name } = saved.clone();
         let id = BranchId(1);
         let only = StoredBranch { id, name, fork: None, run, bookmarks };
-        let (session, _) = Self::restored(&Stored { branches: vec![only], here: id, shown })?;
+        let seats = StoredSeats::default();
+        let stored = Stored { branches: vec![only], here: id, shown, seats };
+        let (session, _) = Self::restored(&stored)?;
         Ok(session)
     }
 
-    /// All runs, and what is shown.
+    /// All runs, what is shown, and the reader's seats.
     #[must_use]
     pub fn stored(&self) -> Stored {
         let stored = |branch: &Rc<Branch>| StoredBranch {
@@ -72,7 +85,8 @@ impl Session {
             bookmarks: branch.bookmarks().to_vec(),
         };
         let branches = self.history.branches().into_iter().map(stored).collect();
-        Stored { branches, here: self.history.branch().id(), shown: self.shown() }
+        let here = self.history.branch().id();
+        Stored { branches, here, shown: self.shown_when_kept(), seats: self.stored_seats() }
     }
 
     /// The session as it was kept, and how many of its branches had to be left out.
@@ -95,6 +109,7 @@ impl Session {
         }
         session.history = Rc::new(history);
         session.show_again(&stored.shown);
+        session.sit_down_again(&stored.seats);
         Ok((session, left_out))
     }
 }

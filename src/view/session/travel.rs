@@ -60,7 +60,7 @@ impl Session {
     /// there; the clock stands there, in the mode that was chosen since.
     pub(super) fn back(&mut self) -> Result<(), Notice> {
         self.stop();
-        if self.glide.take().is_some() || self.takes_back_question() {
+        if self.glide.take().is_some() || self.back_at_seat() {
             return Ok(());
         }
         let line_start = self.programs.line_start(self.history.branch().id(), self.place);
@@ -72,7 +72,7 @@ impl Session {
     }
 
     /// Whether there was a moment to go back by.
-    fn back_by_a_moment(&mut self) -> bool {
+    pub(super) fn back_by_a_moment(&mut self) -> bool {
         if self.past.is_empty() {
             self.past = self.moments_before(self.place);
         }

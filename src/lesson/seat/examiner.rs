@@ -1,231 +1,48 @@
-//! The reader as a server: what is asked when a note comes to a seat that the reader has taken, and
-//! what Raft does.
-//!
-//! What is right is never worked out here. The note is handed over on a copy of the cluster, and the
-//! answers are read from what happened there: from the server before and after, and from the events.
+//! Who makes the questions, and reads the answers from what happened.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use crate::cluster::{Cluster, Command, Event, Next, Note, Origin, What};
+use super::{Answer, Call, MAX_QUESTIONS, Question, Receivers, Response, Service, Topic};
+use crate::cluster::{Cluster, Event, Note, Origin, What};
 use crate::raft::{
-    self, Effect, EntryId, Log, Message, MessageKind, Rule, Server, ServerId, ServerSet,
+    self, Effect, Entry, EntryId, Log, Message, MessageKind, Payload, Rule, Server, ServerId,
+    ServerSet,
 };
 
-/// The most questions about one note.
-pub const MAX_QUESTIONS: usize = 4;
-
-/// What a question is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Topic {
-    /// What the server answers.
-    Response,
-    /// Its current term afterwards.
-    Term,
-    /// Who has its vote afterwards.
-    Vote,
-    /// Its role afterwards.
-    Role,
-    /// Its log afterwards.
-    Log,
-    /// Its commit index afterwards.
-    Commit,
-    /// What it holds then about the log of this server: up to where it is known to be equal.
-    Match(ServerId),
-    /// The index of the entry that goes to this server next.
-    Next(ServerId),
-    /// To whom it sends notes.
-    Sends,
-}
-
-/// What a server answers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Response {
-    /// It grants, accepts or confirms.
-    Yes,
-    /// It refuses.
-    No,
-    /// It takes no notice: nothing is sent.
-    Silence,
-}
-
-/// To whom notes go.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Receivers {
-    /// None is sent.
-    Nobody,
-    /// Back to whom the note came from.
-    Sender,
-    /// To all others.
-    Others,
-}
-
-/// An answer to a question.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Answer {
-    /// What is answered.
-    Response(Response),
-    /// A term or an index.
-    Number(u64),
-    /// A server, or nobody.
-    Server(Option<ServerId>),
-    /// A role, by the paper's word.
-    Role(&'static str),
-    /// A log.
-    Log(Log),
-    /// To whom notes go.
-    Sends(Receivers),
-}
-
-/// A question about a note.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Question {
-    /// What it is about.
-    pub topic: Topic,
-    /// How it is before the note arrives, if that is an answer.
-    pub present: Option<Answer>,
-    /// What can be answered; nothing where any number can.
-    pub choices: Vec<Answer>,
-    /// What Raft does.
-    pub right: Answer,
-    /// The rule that decides.
-    pub rule: Option<Rule>,
-}
-
-/// A note that comes to a seat, and what is asked about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Turn {
-    before: Rc<Cluster>,
-    command: Command,
-    note: Note,
-    events: Rc<[Event]>,
-    questions: Vec<Question>,
-}
-
-/// The note that this command hands over, unless it gets lost.
-#[must_use]
-pub fn handed_over<'a>(cluster: &'a Cluster, command: &Command) -> Option<&'a Note> {
-    let note = match command {
-        Command::Deliver(note) => *note,
-        Command::Step => match cluster.next()? {
-            (_, Next::Note(note)) => note,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    cluster.network().note(note)
-}
-
-impl Turn {
-    /// What is asked about the note that this command hands over; `None` if it hands none over to a
-    /// server that is up.
-    #[must_use]
-    pub fn new(before: &Rc<Cluster>, command: &Command) -> Option<Self> {
-        let note = handed_over(before, command)?.clone();
-        let mut after = Cluster::clone(before);
-        let mut events = Vec::new();
-        after.apply(command, &mut events).ok()?;
-        let arrived =
-            |event: &Event| matches!(&event.what, What::Delivered(it) if it.id == note.id);
-        if !events.iter().any(arrived) {
-            return None;
-        }
-        let questions = Examiner {
-            table: before,
-            note: &note,
-            before: before.seat(note.to)?.up()?,
-            after: after.seat(note.to)?.up()?,
-            events: &events,
-        }
-        .questions();
-        let (before, command) = (before.clone(), command.clone());
-        Some(Self { before, command, note, events: events.into(), questions })
-    }
-
-    /// The table before the note arrives.
-    #[must_use]
-    pub fn before(&self) -> &Rc<Cluster> {
-        &self.before
-    }
-
-    /// What hands the note over.
-    #[must_use]
-    pub fn command(&self) -> &Command {
-        &self.command
-    }
-
-    /// The note.
-    #[must_use]
-    pub fn note(&self) -> &Note {
-        &self.note
-    }
-
-    /// The server whose seat it comes to.
-    #[must_use]
-    pub fn server(&self) -> ServerId {
-        self.note.to
-    }
-
-    /// What happens when the note is handed over.
-    #[must_use]
-    pub fn events(&self) -> &Rc<[Event]> {
-        &self.events
-    }
-
-    /// What is asked.
-    #[must_use]
-    pub fn questions(&self) -> &[Question] {
-        &self.questions
-    }
-
-    /// Whether it is one of the many notes that only say that all goes on: a heartbeat, or the
-    /// answer to one, that changes nothing.
-    #[must_use]
-    pub fn is_routine(&self) -> bool {
-        let is_daily = match &self.note.message {
-            Message::AppendEntries { entries, .. } => entries.is_empty(),
-            Message::AppendEntriesReply { accepted, .. } => *accepted,
-            _ => false,
-        };
-        let changes = |event: &Event| match &event.what {
-            What::Did(_, did) => !matches!(did.effect, Effect::TimerStarted { .. }),
-            What::Delivered(_) | What::Sent(_) => false,
-            _ => true,
-        };
-        is_daily && !self.events.iter().any(changes)
-    }
-
-    /// Which of the answers, one a question, are right.
-    #[must_use]
-    pub fn marks(&self, answers: &[Answer]) -> Vec<bool> {
-        let given = |nth: usize| answers.get(nth);
-        let is_right = |(nth, question): (usize, &Question)| given(nth) == Some(&question.right);
-        self.questions.iter().enumerate().map(is_right).collect()
-    }
-}
-
 /// Who makes the questions, with the server before and after.
-struct Examiner<'a> {
-    table: &'a Cluster,
-    note: &'a Note,
-    before: &'a Server,
-    after: &'a Server,
-    events: &'a [Event],
+pub(super) struct Examiner<'a> {
+    pub(super) table: &'a Cluster,
+    pub(super) call: &'a Call,
+    pub(super) before: &'a Server,
+    pub(super) after: &'a Server,
+    pub(super) events: &'a [Event],
 }
 
 impl Examiner<'_> {
-    fn questions(&self) -> Vec<Question> {
+    pub(super) fn questions(&self) -> Vec<Question> {
         let asked = self.topics().into_iter().filter_map(|topic| self.question(topic));
         asked.take(MAX_QUESTIONS).collect()
     }
 
-    /// What could be asked about a note of this kind, at a server in this role, the most important
-    /// first. What Raft does is not looked at: that a question is asked must not give it away.
+    /// The server.
+    fn own(&self) -> ServerId {
+        self.before.id()
+    }
+
+    /// What could be asked about such a thing, at a server in this role, the most important first.
+    /// What Raft does is not looked at: that a question is asked must not give it away.
     fn topics(&self) -> Vec<Topic> {
-        let kind = self.note.message.kind();
-        let from = self.note.from;
+        match self.call {
+            Call::Note(note) => self.topics_of(note),
+            Call::Timeout => vec![Topic::Role, Topic::Term, Topic::Vote, Topic::Message],
+            Call::Request(_) => vec![Topic::Client, Topic::Log, Topic::Commit, Topic::Message],
+            Call::Read => vec![Topic::Client, Topic::Message],
+        }
+    }
+
+    fn topics_of(&self, note: &Note) -> Vec<Topic> {
+        let kind = note.message.kind();
+        let from = note.from;
         let is_leader = self.before.is_leader();
-        let term = (self.note.message.term() != self.before.current_term()).then_some(Topic::Term);
+        let term = (note.message.term() != self.before.current_term()).then_some(Topic::Term);
         let role = (self.before.role().name() != "follower").then_some(Topic::Role);
         let topics: Vec<Option<Topic>> = match kind {
             MessageKind::RequestVote => {
@@ -262,6 +79,8 @@ impl Examiner<'_> {
             Topic::Sends => {
                 (Some(Answer::Sends(Receivers::Nobody)), Answer::Sends(self.receivers()))
             }
+            Topic::Message => (Some(Answer::Message(None)), Answer::Message(self.message())),
+            Topic::Client => (None, Answer::Client(self.service()?)),
             _ => (held(self.before, topic), held(self.after, topic)?),
         };
         let mut choices = self.choices(topic);
@@ -281,12 +100,14 @@ impl Examiner<'_> {
             }
             Topic::Vote => {
                 let present = self.before.persistent().voted_for;
-                let servers = [None, present, Some(self.note.from), Some(self.note.to)];
-                servers.map(Answer::Server).into()
+                let other = match self.call {
+                    Call::Note(note) => Some(note.from),
+                    _ => self.before.known_leader(),
+                };
+                [None, present, other, Some(self.own())].map(Answer::Server).into()
             }
             Topic::Role => {
-                let asks_first = self.table.settings().raft.pre_vote
-                    || self.before.role().name() == "pre-candidate";
+                let asks_first = self.asks_first();
                 let roles = ["follower", "pre-candidate", "candidate", "leader"];
                 let roles = roles.into_iter().filter(|&it| asks_first || it != "pre-candidate");
                 roles.map(Answer::Role).collect()
@@ -298,6 +119,11 @@ impl Examiner<'_> {
                 let all = [Receivers::Nobody, Receivers::Sender].into_iter().chain(others);
                 all.map(Answer::Sends).collect()
             }
+            Topic::Message => {
+                let kinds = self.kinds().into_iter().map(Some);
+                [None].into_iter().chain(kinds).map(Answer::Message).collect()
+            }
+            Topic::Client => self.services().into_iter().map(Answer::Client).collect(),
             Topic::Term | Topic::Commit | Topic::Match(_) | Topic::Next(_) => Vec::new(),
         };
         choices.into_iter().fold(Vec::new(), |mut each, choice| {
@@ -308,11 +134,53 @@ impl Examiner<'_> {
         })
     }
 
-    /// What one could make of the log with what is in the note, right or wrong.
+    /// The notes that one could send, right or wrong.
+    fn kinds(&self) -> Vec<MessageKind> {
+        let call = match self.call {
+            Call::Read => MessageKind::ReadIndex,
+            Call::Timeout if self.asks_first() => MessageKind::PreVote,
+            _ => MessageKind::RequestVote,
+        };
+        vec![MessageKind::RequestVote, MessageKind::AppendEntries, call]
+    }
+
+    /// What one could do with a client, right or wrong.
+    fn services(&self) -> Vec<Service> {
+        let others = || self.table.servers().without(self.own()).iter();
+        let known = self.before.known_leader().filter(|leader| *leader != self.own());
+        let other = others().find(|server| Some(*server) != known);
+        let leaders = [known, other].into_iter().flatten().map(Some).chain([None]);
+        [Service::Take, Service::AtOnce].into_iter().chain(leaders.map(Service::SendOn)).collect()
+    }
+
+    /// Whether who stands asks first whether it would win.
+    fn asks_first(&self) -> bool {
+        self.table.settings().raft.pre_vote || self.before.role().name() == "pre-candidate"
+    }
+
+    /// What one could make of the log with what has come, right or wrong.
     fn logs(&self) -> Vec<Log> {
         let present = &self.before.persistent().log;
         let mut logs = vec![present.clone()];
-        match &self.note.message {
+        match self.call {
+            Call::Note(note) => self.logs_of(&note.message, &mut logs),
+            Call::Request(value) => {
+                let term = self.before.current_term();
+                let payload = self.appended().unwrap_or(Payload::Value(*value));
+                for term in [term, term + 1, present.last().term].into_iter().filter(|it| *it > 0) {
+                    let mut log = present.clone();
+                    log.push(Entry { term, payload });
+                    logs.push(log);
+                }
+            }
+            Call::Timeout | Call::Read => {}
+        }
+        logs
+    }
+
+    fn logs_of(&self, message: &Message, logs: &mut Vec<Log>) {
+        let present = &self.before.persistent().log;
+        match message {
             Message::AppendEntries { prev, entries, .. } => {
                 let mut cut = present.clone();
                 if prev.index >= present.start().index {
@@ -332,13 +200,20 @@ impl Examiner<'_> {
             }
             _ => {}
         }
-        logs
+    }
+
+    /// What the entry carries that it made for a client: with its number, if the client has one.
+    fn appended(&self) -> Option<Payload> {
+        self.did().find_map(|did| match did.effect {
+            Effect::Appended { payload, .. } => Some(payload),
+            _ => None,
+        })
     }
 
     /// What the server did.
     fn did(&self) -> impl Iterator<Item = &raft::Event> {
         self.events.iter().filter_map(|event| match &event.what {
-            What::Did(server, did) if *server == self.note.to => Some(did),
+            What::Did(server, did) if *server == self.own() => Some(did),
             _ => None,
         })
     }
@@ -346,7 +221,7 @@ impl Examiner<'_> {
     /// The notes that it sent.
     fn sent(&self) -> impl Iterator<Item = &Note> {
         self.events.iter().filter_map(|event| match &event.what {
-            What::Sent(note) if note.from == self.note.to => Some(note),
+            What::Sent(note) if note.from == self.own() => Some(note),
             _ => None,
         })
     }
@@ -363,13 +238,39 @@ impl Examiner<'_> {
 
     fn receivers(&self) -> Receivers {
         let receivers: ServerSet = self.sent().map(|note| note.to).collect();
+        let from = match self.call {
+            Call::Note(note) => Some(note.from),
+            _ => None,
+        };
         if receivers.is_empty() {
             Receivers::Nobody
-        } else if receivers.without(self.note.from).is_empty() {
+        } else if receivers.iter().all(|server| Some(server) == from) {
             Receivers::Sender
         } else {
             Receivers::Others
         }
+    }
+
+    /// The notes that it sent: those that are meant, if there are some of another kind as well.
+    fn message(&self) -> Option<MessageKind> {
+        let sent = || self.sent().map(|note| note.message.kind());
+        let is_meant = |kind: &MessageKind| self.kinds().contains(kind);
+        sent().find(is_meant).or_else(|| sent().next())
+    }
+
+    fn service(&self) -> Option<Service> {
+        let is_ready = |did: &raft::Event| matches!(did.effect, Effect::ReadReady { .. });
+        if self.did().any(is_ready) {
+            return Some(Service::AtOnce);
+        }
+        self.did().find_map(|did| match did.effect {
+            Effect::Appended { .. } | Effect::ReadTaken { .. } => Some(Service::Take),
+            Effect::KnowsAnswer { .. } => Some(Service::AtOnce),
+            Effect::Redirected { leader, .. } | Effect::ReadRedirected { leader, .. } => {
+                Some(Service::SendOn(leader))
+            }
+            _ => None,
+        })
     }
 
     /// The rule that decides: that of what the server did, or by which it did nothing.
@@ -381,7 +282,13 @@ impl Examiner<'_> {
             })
         };
         let refuses = |did: &&raft::Event| {
-            matches!(did.effect, Effect::Refused { .. } | Effect::Ignored { .. })
+            matches!(
+                did.effect,
+                Effect::Refused { .. }
+                    | Effect::Ignored { .. }
+                    | Effect::Redirected { .. }
+                    | Effect::ReadRedirected { .. }
+            )
         };
         let decides = |did: &&raft::Event| decides(topic, &did.effect);
         let did = self.did().find(decides).or_else(|| self.did().find(refuses));
@@ -409,7 +316,7 @@ fn held(server: &Server, topic: Topic) -> Option<Answer> {
         Topic::Commit => Answer::Number(server.volatile().commit_index),
         Topic::Match(of) => Answer::Number(progress(of)?.match_index),
         Topic::Next(of) => Answer::Number(progress(of)?.next_index),
-        Topic::Response | Topic::Sends => return None,
+        Topic::Response | Topic::Sends | Topic::Message | Topic::Client => return None,
     })
 }
 
@@ -438,7 +345,11 @@ fn decides(topic: Topic, effect: &Effect) -> bool {
         Topic::Match(of) | Topic::Next(of) => {
             matches!(effect, Effect::Progressed { follower, .. } if *follower == of)
         }
-        Topic::Sends => false,
+        Topic::Client => matches!(
+            effect,
+            Effect::Appended { .. } | Effect::ReadTaken { .. } | Effect::KnowsAnswer { .. }
+        ),
+        Topic::Sends | Topic::Message => false,
     }
 }
 
@@ -446,51 +357,4 @@ fn compacted(log: &Log, last: EntryId) -> Log {
     let mut log = log.clone();
     log.compact(last);
     log
-}
-
-/// How many questions were asked, and how many were answered right.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Points {
-    /// Answered right.
-    pub right: usize,
-    /// Asked and answered.
-    pub asked: usize,
-}
-
-/// The points of each seat. A note counts once, however often somebody goes back to before it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Score {
-    points: BTreeMap<ServerId, Points>,
-    counted: Vec<(Note, Vec<Question>)>,
-}
-
-impl Score {
-    /// Counts the marks of a turn, unless the same note has been answered in the same place.
-    pub fn count(&mut self, turn: &Turn, marks: &[bool]) {
-        let is_known = |(note, questions): &(Note, Vec<Question>)| {
-            *note == turn.note && *questions == turn.questions
-        };
-        if self.counted.iter().any(is_known) {
-            return;
-        }
-        self.counted.push((turn.note.clone(), turn.questions.clone()));
-        let points = self.points.entry(turn.server()).or_default();
-        points.asked += marks.len();
-        points.right += marks.iter().filter(|&&right| right).count();
-    }
-
-    /// The points of a seat.
-    #[must_use]
-    pub fn of(&self, server: ServerId) -> Points {
-        self.points.get(&server).copied().unwrap_or_default()
-    }
-
-    /// The points of all seats together.
-    #[must_use]
-    pub fn total(&self) -> Points {
-        self.points.values().fold(Points::default(), |sum, points| Points {
-            right: sum.right + points.right,
-            asked: sum.asked + points.asked,
-        })
-    }
 }

@@ -1,0 +1,51 @@
+//! What a lesson asks the reader to do, recognized however it is done.
+
+use std::rc::Rc;
+
+use super::{Reading, Session, Turn};
+use crate::cluster::Cluster;
+use crate::script::{Command, Runner};
+use crate::view::session::Notice;
+
+impl Session {
+    /// Finds out what the table will be like when the reader has done what is asked for, or has
+    /// answered at a seat, and puts the value of a request ready.
+    pub(super) fn await_the_reader(&mut self) {
+        let stops = self.note_of_next_line().is_some_and(|note| {
+            let to = self.cluster.network().note(note).map(|note| note.to);
+            to.is_some_and(|to| self.reading().is_some_and(|it| it.at.seats.contains(to)))
+        });
+        let awaited = self.reading().and_then(|reading| {
+            let is_awaited = stops || reading.asked().is_some();
+            let line = reading.next_line().filter(|_| is_awaited)?;
+            let mut runner = Runner::clone(&reading.at.runner);
+            runner.run_line(line, &mut Vec::new()).ok()?;
+            Some(Rc::new(runner.into_cluster()))
+        });
+        if let Some(Command::Request(_, value)) = self.reading().and_then(Reading::asked) {
+            self.typed_value = value.to_string();
+        }
+        self.change_reading(|reading| reading.awaited = awaited);
+    }
+
+    /// Something was done: if it is what the lesson asks for, the step is taken.
+    pub(in crate::view::session) fn recognize_act(&mut self) -> Result<(), Notice> {
+        let is_it = self.reading().is_some_and(|reading| {
+            let awaited = reading.awaited.as_ref().filter(|_| reading.show.is_none());
+            awaited.is_some_and(|awaited| **awaited == *self.cluster)
+        });
+        if !is_it || self.game.is_within_lesson() {
+            return Ok(());
+        }
+        let (cluster, spot) = (self.cluster.clone(), self.spot());
+        self.change_reading(|reading| {
+            let mut runner = Runner::clone(&reading.at.runner);
+            runner.adopt(Cluster::clone(&cluster));
+            let line = reading.at.line + 1;
+            let at = Turn { line, runner: Rc::new(runner), spot, ..reading.at.clone() };
+            let before = std::mem::replace(&mut reading.at, at);
+            Rc::make_mut(&mut reading.trail).push(before);
+        });
+        self.play_lines(0)
+    }
+}
