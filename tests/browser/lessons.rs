@@ -223,6 +223,22 @@ fn every_page_of_every_lesson_in_chinese() {
 }
 
 #[test]
+fn the_head_of_the_list_fits_on_every_screen() {
+    let cut_off = "return [...document.querySelectorAll('.lessons .panel-top > *')]
+        .filter((it) => it.getBoundingClientRect().right > innerWidth || it.scrollWidth > it.clientWidth)
+        .map((it) => it.outerHTML);";
+    for screen in [LAPTOP, PHONE] {
+        for lang in ["en", "ru", "zh"] {
+            let page = Page::open_on(screen, &format!("lang={lang}"));
+            page.press(&["e"]);
+            page.find("searchbox", "");
+            let cut_off: Vec<String> = page.script(cut_off, &[]);
+            assert!(cut_off.is_empty(), "{lang} at {screen:?}: {cut_off:#?}");
+        }
+    }
+}
+
+#[test]
 fn a_lesson_fits_on_every_screen() {
     let covered = "const box = (it) => document.querySelector(it)?.getBoundingClientRect();
         const lesson = box('.lesson'), way = box('.lesson-way');
