@@ -152,7 +152,7 @@ const press = (key) =>
 const drawn = () => new Promise((go) => setTimeout(() => requestAnimationFrame(() => go()), 0));
 const seen = [];
 let [last, still] = ["", 0];
-for (let presses = 0; presses < 300; presses++) {
+for (let presses = 0; presses < 40; presses++) {
   const it = document.querySelector("[data-lesson]");
   const notice = document.querySelector(".notice").textContent.trim();
   const steps = it.querySelector(".lesson-steps")?.getAttribute("aria-label");

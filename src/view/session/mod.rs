@@ -14,7 +14,7 @@ mod travel;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-pub use self::lesson::{KeptTurn, Reading};
+pub use self::lesson::Reading;
 pub use self::seat::{Asked, Game, Verdict};
 pub use self::share::MAX_RESTORED_MOMENTS;
 use self::travel::Undo;
@@ -30,6 +30,7 @@ use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script::{self, Sentence};
 use crate::share::file::FileError;
 use crate::share::link::LinkError;
+use crate::share::store::StoredReading;
 use crate::share::{Saved, View};
 
 /// How many of the latest moments are at hand with all that happened in them.
@@ -136,6 +137,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     programs: Programs,
     lesson: Option<Rc<Reading>>,
+    /// How far a lesson had been read that is to be taken up again as soon as it is there.
+    to_take_up: Option<Rc<StoredReading>>,
     requests: usize,
 }
 
@@ -280,8 +283,8 @@ pub enum Action {
     OpenLesson(Rc<Lesson>, usize),
     /// Read the same lesson in another language.
     TranslateLesson(Rc<Lesson>),
-    /// Take up a lesson that was kept, laid aside or not.
-    TakeUpLesson(Rc<Lesson>, Rc<[KeptTurn]>, bool),
+    /// Take up the lesson that was read before a reload; `None` if it is not to be had any more.
+    TakeUpLesson(Option<Rc<Lesson>>),
     /// The next step of the lesson; without one, of the run.
     Forward,
     /// Take back the latest step of the lesson; without one, of the run.
@@ -357,6 +360,7 @@ impl Session {
             notice: None,
             programs: Programs::default(),
             lesson: None,
+            to_take_up: None,
             requests: 0,
         })
     }
@@ -508,10 +512,7 @@ impl Session {
                 self.translate_lesson(&lesson);
                 Ok(())
             }
-            Action::TakeUpLesson(lesson, kept, shut) => {
-                self.take_up_lesson(&lesson, &kept, shut);
-                Ok(())
-            }
+            Action::TakeUpLesson(lesson) => self.take_up_lesson(lesson.as_ref()),
             Action::LeaveLesson => {
                 self.leave_lesson();
                 Ok(())

@@ -14,7 +14,6 @@ mod steps;
 
 use std::rc::Rc;
 
-pub use self::kept::KeptTurn;
 use self::show::Show;
 pub(super) use self::steps::Arrival;
 use super::travel::Spot;
@@ -186,6 +185,7 @@ impl Session {
         let reading =
             Reading { lesson, at, trail: Rc::default(), show: None, awaited: None, shut: false };
         self.lesson = Some(Rc::new(reading));
+        self.to_take_up = None;
         self.panel = None;
         self.can_go_back_to(before);
         let animate = std::mem::replace(&mut self.animate, false);
