@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::clock::{at_time, in_mode};
 use super::travel::Spot;
+use super::undo::Did;
 use super::{Deed, Notice, Session};
 use crate::cluster::history::BranchId;
 use crate::cluster::{self, Cluster, Mode, NoteId};
@@ -205,12 +206,13 @@ impl Session {
         self.stop();
         let (runner, seats) = (Rc::new(Runner::new()), ServerSet::default());
         let at = Turn { page: 0, line: 0, runner, spot: before.clone(), seats };
+        let did = Did::Lesson(lesson.title.clone());
         let lesson = lesson.clone();
         let reading =
             Reading { lesson, at, trail: Rc::default(), show: None, awaited: None, shut: false };
         self.lesson = Some(Rc::new(reading));
         self.panel = None;
-        self.can_go_back_to(before);
+        self.can_go_back_to(before, did);
         let animate = std::mem::replace(&mut self.animate, false);
         let mut opened = self.play_lines(0);
         while opened.is_ok() && self.reading().is_some_and(|it| it.at.page < page && !it.is_over())
@@ -265,7 +267,7 @@ impl Session {
             let here = self.spot();
             self.glide = None;
             self.return_to(&spot);
-            self.can_go_back_to(here);
+            self.can_go_back_to(here, Did::Return);
         }
         if let Some(seats) = self.reading().map(|reading| reading.at.seats) {
             self.ask_seats(seats);

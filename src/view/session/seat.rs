@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::clock::in_mode;
 use super::travel::Spot;
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::{Cluster, Command, Mode, NoteId};
 use crate::lesson::seat::{self, Answer, Score, Turn};
@@ -181,7 +182,7 @@ impl Session {
                 && let Some((cluster, turn)) = self.turn(command)
             {
                 if self.spot() != line.spot {
-                    self.can_go_back_to(line.spot);
+                    self.can_go_back_to(line.spot, Did::Line);
                 }
                 line.spot = self.spot();
                 self.cluster = cluster;
@@ -192,7 +193,7 @@ impl Session {
         }
         let Line { program, from, spot, result, .. } = line;
         self.programs.note(self.history.branch().id(), (from, self.place), program);
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::Line);
         result.map_err(Notice::Script)
     }
 
