@@ -1397,6 +1397,52 @@ bookmark-go = Go to “{ $name }”
 bookmark-remove = Remove “{ $name }”
 bookmark-none = No place has a name yet.
 
+## What was taken back, or done again: it stands behind a colon, so it begins with a small letter and has
+## no full stop.
+
+notice-took-back = Taken back: { $what }.
+notice-did-again = Done again: { $what }.
+did-hold = holding the notes
+did-flow = letting the notes go
+did-timeout = the time-out of { $server }
+did-request = the request “{ $value }”
+did-read = a read
+did-deliver = the handing over of a note
+did-drop = the loss of a note
+did-duplicate = the copy of a note
+did-crash = the crash of { $server }
+did-restart = the restart of { $server }
+did-pause = the sleep of { $server }
+did-resume = the waking of { $server }
+did-split = the split of the network
+did-cut = the cut { $from } → { $to }
+did-heal = the healing of the network
+did-split-vote = the forced split vote
+did-members = the change of members
+did-snapshot = the snapshot of { $server }
+did-transfer = the handing over of the leadership to { $server }
+did-break = “{ $rule }” was switched off
+did-mend = “{ $rule }” was switched on
+did-mend-all = all rules were switched on
+did-settings = the change of a setting
+did-something = what was done to the cluster
+did-line = a line of the script
+did-step = a step of the lesson
+did-new-cluster = the new cluster
+did-script = playing the script
+did-left-script = leaving the script
+did-run = opening a run
+did-session = bringing back the last session
+did-lesson = opening the lesson “{ $name }”
+did-left-lesson = leaving the lesson
+did-return = going back to the lesson
+did-looked-at = going to another future
+did-deleted = the deletion of “{ $name }”
+did-named = the name “{ $name }”
+did-unnamed = taking away a name
+did-bookmarked = the bookmark “{ $name }”
+did-unmarked = removing the bookmark “{ $name }”
+
 ## What the marks on the tape stand for; the time follows
 
 mark-term = Term { $term } begins

@@ -1451,6 +1451,51 @@ bookmark-go = Перейти к «{ $name }»
 bookmark-remove = Убрать «{ $name }»
 bookmark-none = Пока ни у одного места нет названия.
 
+## Что отменено или сделано снова: стоит после двоеточия, поэтому со строчной буквы и без точки.
+
+notice-took-back = Отменено: { $what }.
+notice-did-again = Сделано снова: { $what }.
+did-hold = задержка записок
+did-flow = записки отпущены
+did-timeout = таймаут { $server }
+did-request = запрос «{ $value }»
+did-read = чтение
+did-deliver = вручение записки
+did-drop = пропажа записки
+did-duplicate = копия записки
+did-crash = падение { $server }
+did-restart = перезапуск { $server }
+did-pause = сон { $server }
+did-resume = пробуждение { $server }
+did-split = разделение сети
+did-cut = обрыв пути { $from } → { $to }
+did-heal = починка сети
+did-split-vote = разделение голосов
+did-members = смена состава
+did-snapshot = снимок { $server }
+did-transfer = передача лидерства { $server }
+did-break = правило «{ $rule }» отключено
+did-mend = правило «{ $rule }» включено
+did-mend-all = все правила включены
+did-settings = изменение настройки
+did-something = вмешательство
+did-line = строка скрипта
+did-step = шаг урока
+did-new-cluster = новый кластер
+did-script = запуск скрипта
+did-left-script = выход из скрипта
+did-run = открытие прогона
+did-session = возврат прошлого сеанса
+did-lesson = открытие урока «{ $name }»
+did-left-lesson = выход из урока
+did-return = возвращение к уроку
+did-looked-at = переход к другому варианту
+did-deleted = удаление «{ $name }»
+did-named = название «{ $name }»
+did-unnamed = название убрано
+did-bookmarked = закладка «{ $name }»
+did-unmarked = закладка «{ $name }» убрана
+
 ## What the marks on the tape stand for; the time follows
 
 mark-term = Начинается терм { $term }

@@ -1204,6 +1204,51 @@ bookmark-go = 转到“{ $name }”
 bookmark-remove = 删除“{ $name }”
 bookmark-none = 还没有书签。
 
+## 撤销或重做了什么：放在冒号之后，末尾不加句号。
+
+notice-took-back = 已撤销：{ $what }。
+notice-did-again = 已重做：{ $what }。
+did-hold = 扣住纸条
+did-flow = 放行纸条
+did-timeout = { $server } 超时
+did-request = 请求“{ $value }”
+did-read = 读取
+did-deliver = 送达一张纸条
+did-drop = 丢弃一张纸条
+did-duplicate = 复制一张纸条
+did-crash = { $server } 崩溃
+did-restart = { $server } 重启
+did-pause = 暂停 { $server }
+did-resume = 唤醒 { $server }
+did-split = 分区
+did-cut = 切断 { $from } → { $to }
+did-heal = 恢复网络
+did-split-vote = 瓜分选票
+did-members = 变更成员
+did-snapshot = { $server } 生成快照
+did-transfer = 把领导权移交给 { $server }
+did-break = 打破规则“{ $rule }”
+did-mend = 恢复规则“{ $rule }”
+did-mend-all = 恢复全部规则
+did-settings = 更改设置
+did-something = 对集群的操作
+did-line = 脚本的一行
+did-step = 课程的一步
+did-new-cluster = 新建集群
+did-script = 播放脚本
+did-left-script = 退出脚本
+did-run = 打开一次运行
+did-session = 恢复上次会话
+did-lesson = 打开课程“{ $name }”
+did-left-lesson = 离开课程
+did-return = 回到课程
+did-looked-at = 转到另一条分支
+did-deleted = 删除“{ $name }”
+did-named = 名称“{ $name }”
+did-unnamed = 去掉名称
+did-bookmarked = 书签“{ $name }”
+did-unmarked = 删除书签“{ $name }”
+
 ## 时间轴上各标记的含义；后面跟着时间
 
 mark-term = 任期 { $term } 开始

@@ -160,6 +160,28 @@ fn a_place_gets_a_name_and_is_found_again() {
 }
 
 #[test]
+fn the_name_of_a_place_is_taken_back_by_key() {
+    let page = Page::open("seed=42&speed=5");
+    let end = eventful(&page);
+    page.press(&["b"]);
+    page.wait_for_focus("Name of this place").type_in("the end");
+    page.press(&["Enter"]);
+    let is_there = || !page.whole().find_all("button", "Go to “the end”").is_empty();
+    let after = |keys: &[&str]| {
+        page.press_together(keys);
+        assert_eq!(page.state(), end, "the table stays");
+        (is_there(), page.status())
+    };
+    assert!(is_there());
+    let name = "the bookmark “the end”";
+    assert_eq!(after(&["Control", "z"]), (false, format!("Taken back: {name}.")));
+    assert_eq!(after(&["Control", "Shift", "z"]), (true, format!("Done again: {name}.")));
+    page.click("Remove “the end”");
+    assert!(!is_there());
+    assert_eq!(after(&["Control", "z"]), (true, format!("Taken back: removing {name}.")));
+}
+
+#[test]
 fn the_tape_leaves_the_stage_its_room() {
     for (screen, most) in [(PROJECTOR, 72.5), (PHONE, 56.5)] {
         let page = Page::open_on(screen, "seed=42&speed=5");

@@ -150,6 +150,20 @@ fn whoever_does_something_else_plays_freely_and_returns_where_the_lesson_was() {
 }
 
 #[test]
+fn who_does_by_hand_what_comes_next_stays_on_the_path() {
+    let led = reader().after(Action::Forward).after(Action::Forward);
+    let session = reader().after(Action::Do(Command::Timeout(server(1))));
+    assert!(!session.is_off_the_path());
+    assert_eq!(page(&session), (0, (1, 2)));
+    let notes = session.cluster().network().notes();
+    let note = notes.iter().find(|note| note.to == server(2)).expect("S2 is asked").id;
+    let session = session.after(Action::Deliver(note));
+    assert!(seen(&session) == seen(&led) && !session.is_off_the_path());
+    let back = session.after(Action::Backward);
+    assert_eq!(page(&back), (0, (1, 2)));
+}
+
+#[test]
 fn it_is_laid_aside_and_taken_up_again() {
     let session = reader().after(Action::Forward);
     let there = seen(&session);

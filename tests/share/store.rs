@@ -56,7 +56,11 @@ fn reading() -> impl Strategy<Value = Option<StoredReading>> {
         mode,
     });
     let read = ("[a-z-]{0,20}", any::<bool>(), vec(turn, 0..30));
-    option::of(read.prop_map(|(slug, shut, turns)| StoredReading { slug: slug.into(), shut, turns }))
+    option::of(read.prop_map(|(slug, shut, turns)| StoredReading {
+        slug: slug.into(),
+        shut,
+        turns,
+    }))
 }
 
 fn stored() -> impl Strategy<Value = Stored> {

@@ -78,8 +78,7 @@ struct NotesProps {
 #[component]
 fn Notes(props: &NotesProps) -> Html {
     let shared = use_shared();
-    let has_speaker =
-        use_context::<Option<Stand>>().flatten().is_some_and(|stand| stand.is_bare);
+    let has_speaker = use_context::<Option<Stand>>().flatten().is_some_and(|stand| stand.is_bare);
     if has_speaker || props.notes.is_empty() {
         return html! {};
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::clock::{at_time, in_mode};
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::history::{Branch, BranchId, History, RunError};
 use crate::share::store::{Stored, StoredBranch, StoredSeats};
@@ -38,7 +39,7 @@ impl Session {
         history.open(run, name.clone(), bookmarks.clone()).map_err(Notice::Run)?;
         self.clear_the_table(run.settings)?;
         self.show_again(&saved.shown);
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::Run);
         Ok(())
     }
 
