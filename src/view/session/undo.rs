@@ -323,12 +323,18 @@ impl Session {
         back.lesson_back()?;
         let there = in_lesson(back.reading());
         let latest = self.undone.done.last().and_then(|entry| entry.change.leads_to());
-        if here.in_lesson() != there && latest == there {
+        let moves = here.in_lesson() != there;
+        let is_latest = moves && latest == there;
+        let asks = back.game.asked().is_some();
+        if is_latest && !asks {
             self.take_back();
             return Ok(());
         }
         *self = back;
-        if here.in_lesson() != there {
+        if is_latest {
+            // The answer is open again, so that it is not done.
+            Rc::make_mut(&mut self.undone).done.pop();
+        } else if moves {
             let choices = here.choices.unlike(&Choices::of(self));
             let place = Place { spot: here.spot, stays_back: here.is_detached, choices };
             let entry = Entry { did: Did::Step, change: Change::Move(Box::new(place)) };
