@@ -16,7 +16,7 @@ impl Session {
     pub(super) fn apply(&mut self, command: &Command) -> Result<(), Notice> {
         let spot = self.spot();
         self.carry_out(command)?;
-        self.can_go_back_to(spot, Did::Command(command.clone()));
+        self.can_go_back_to(spot, Did::Command(command.clone().into()));
         Ok(())
     }
 
@@ -95,7 +95,7 @@ impl Session {
             return Ok(());
         };
         let (played, result) = program.play(&self.cluster);
-        self.play_on(Line::new(played, self.spot(), Then::Script(program, result)))
+        self.play_on(Line::new(played, self.spot(), Then::Script(program.into(), result)))
     }
 
     /// Does what a script did.

@@ -177,8 +177,8 @@ impl Session {
         }
         let cluster = self.just_before(command);
         let turn = Turn::new(self.seats, &cluster, command)?;
-        let is_asked = !turn.questions().is_empty() && !(by_itself && turn.is_routine());
-        is_asked.then_some((cluster, turn))
+        let is_left_out = by_itself && turn.is_routine();
+        (!turn.questions().is_empty() && !is_left_out).then_some((cluster, turn))
     }
 
     /// In flow a note has come as far as the seat before it stops.
@@ -249,7 +249,7 @@ impl Session {
         let spot = self.spot();
         self.carry_out(turn.command())?;
         if *turn.command() != Command::Step && !line.as_ref().is_some_and(Line::is_of_lesson) {
-            self.can_go_back_to(spot.clone(), Did::Command(turn.command().clone()));
+            self.can_go_back_to(spot.clone(), Did::Command(turn.command().clone().into()));
         }
         if let Some(line) = &mut line {
             line.go_past(spot);

@@ -24,7 +24,7 @@ pub const MAX_UNDO: usize = 1_000;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Did {
     /// This was done to the cluster.
-    Command(Command),
+    Command(Box<Command>),
     /// All rules were mended.
     MendedAll,
     /// A line of a script was played.
