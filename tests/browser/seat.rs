@@ -79,7 +79,7 @@ fn after_a_reload_the_reader_still_sits_there_and_is_asked() {
     page.reload();
     assert_eq!(page.state(), asked);
     answer(&page, &["Grant the vote", ONE_MORE, "S1"]);
-    page.find("region", "S3: 3 of 3 right");
+    page.find("region", "S3: 3 of 3 right").inside().button("Go on").click();
     assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
 }
 
