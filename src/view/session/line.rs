@@ -30,7 +30,7 @@ pub(super) struct Line {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Then {
     /// The script stands there, or the line can't be carried out to its end.
-    Script(Program, Result<(), script::Error>),
+    Script(Box<Program>, Result<(), script::Error>),
     /// The lesson stands there.
     Lesson(Rc<Arrival>),
 }
@@ -85,7 +85,7 @@ impl Session {
         match line.then.clone() {
             Then::Script(program, result) => {
                 let branch = self.history.branch().id();
-                self.programs.note(branch, (line.first_place(), self.place), program);
+                self.programs.note(branch, (line.first_place(), self.place), *program);
                 self.can_go_back_to(from);
                 result.map_err(Notice::Script)
             }
