@@ -108,6 +108,8 @@ fn a_line_of_a_lesson_stops_at_a_seat_and_back_leads_out_of_it() {
     page.wait_until("the lesson is there", |state| state.servers.len() == 5);
     page.find("button", "Next step");
     page.server("S3").button("I am S3").click();
+    // Its timer is set; then the clock runs until it leads.
+    page.press(&["PageDown"]);
     let before = page.state();
     page.press(&["PageDown"]);
     page.find("region", "What does S3 do?");
