@@ -5,6 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use raft_workshop::lesson::{Block, Catalog, Inline, Lesson, Link, Mistake, Page, read};
+use raft_workshop::raft::BreakableRule;
+use raft_workshop::script::Command;
 
 const LANGUAGES: [&str; 3] = ["en", "ru", "zh"];
 
@@ -129,6 +131,34 @@ fn words(line: &[Inline]) -> String {
         Inline::Break => " ".to_owned(),
     };
     line.iter().map(part).collect()
+}
+
+#[test]
+fn no_page_clears_the_table_between_what_it_asks_for_and_the_reader() {
+    assert_none(&complaints(|lesson| {
+        let page = |(nth, page): (usize, &Page)| {
+            let mut steps = page.lines.iter().map(|line| &line.command).filter(|command| {
+                !command.sets_the_stage() && !matches!(command, Command::Expect(_))
+            });
+            let clears = steps.next().is_some_and(|first| first.to_string() == "drop all");
+            let asks = matches!(steps.next(), Some(Command::You(_)));
+            (clears && asks).then(|| format!("page {}: whoever acts at once is lost", nth + 1))
+        };
+        lesson.pages.iter().enumerate().filter_map(page).collect()
+    }));
+}
+
+#[test]
+fn a_rule_is_called_what_the_page_calls_it() {
+    let as_in_scripts = |lesson: &Lesson| {
+        let said = |page: &Page| page.body.iter().chain(&page.notes).map(text_of).collect();
+        let texts: Vec<String> = lesson.pages.iter().map(said).collect();
+        let names = BreakableRule::ALL.map(BreakableRule::name);
+        let names = names.iter().filter(|name| name.contains('-'));
+        let said_on = |name| texts.iter().position(|text: &String| text.contains(name));
+        names.filter_map(|name| Some(format!("{}: {name}", said_on(name)? + 1))).collect()
+    };
+    assert_none(&complaints(as_in_scripts));
 }
 
 #[test]

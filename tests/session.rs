@@ -19,4 +19,5 @@ mod session {
     mod start;
     mod steps;
     mod travel;
+    mod undo;
 }

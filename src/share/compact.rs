@@ -131,6 +131,14 @@ pub(super) fn read_shown(bytes: &mut Reader<'_>, moments: u64) -> Option<Shown> 
     Some(Shown { place, at, mode, view })
 }
 
+pub(super) fn write_mode(out: &mut Writer, mode: Mode) {
+    out.byte((mode == Mode::Hold).into());
+}
+
+pub(super) fn read_mode(bytes: &mut Reader<'_>) -> Option<Mode> {
+    MODES.get(usize::from(bytes.byte()?)).copied()
+}
+
 pub(super) fn write_place(out: &mut Writer, place: u64, at: Micros) {
     out.number(place);
     out.number(at);

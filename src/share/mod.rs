@@ -16,6 +16,7 @@ mod bytes;
 mod compact;
 pub mod file;
 pub mod link;
+mod reading;
 mod script;
 mod seats;
 pub mod store;

@@ -7,6 +7,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::bytes::{Damage, Reader, Writer, seal, unseal};
+pub use super::reading::{StoredReading, StoredTurn};
 pub use super::seats::StoredSeats;
 use super::{Shown, compact};
 use crate::cluster::history::{Bookmark, BranchId, Fork, MAX_BRANCHES, Run};
@@ -16,14 +17,14 @@ use crate::script::Sentence;
 const KIND: char = 's';
 const VERSION: u64 = 2;
 
-/// The last version that kept no seats.
-const WITHOUT_SEATS: u64 = 1;
+/// The last version that kept runs only, and nothing of their reader.
+const RUNS_ONLY: u64 = 1;
 
 /// The most bytes of the text: less than half of what a browser gives a site.
 pub const MAX_STORE_BYTES: usize = 2_000_000;
 
 /// What is left for the branches when the letters take four thirds and the rest has room.
-const MAX_BRANCHES_BYTES: usize = MAX_STORE_BYTES / 4 * 3 - 20_000;
+const MAX_BRANCHES_BYTES: usize = MAX_STORE_BYTES / 4 * 3 - 80_000;
 
 /// All runs, and what was to be seen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +37,8 @@ pub struct Stored {
     pub shown: Shown,
     /// The seats that the reader had taken.
     pub seats: StoredSeats,
+    /// The lesson that was read.
+    pub reading: Option<StoredReading>,
 }
 
 /// A run among others.
@@ -140,6 +143,7 @@ impl Stored {
         out.number(branches.len() as u64);
         branches.iter().for_each(|(_, bytes)| out.bytes(bytes));
         self.seats.write(&mut out);
+        StoredReading::write(self.reading.as_ref(), &mut out);
         Ok(StoreText { text: seal(KIND, VERSION, &out.into_bytes()), left_out })
     }
 
@@ -166,16 +170,16 @@ impl Stored {
         let count = bytes.count(MAX_BRANCHES)?;
         let branch = |_| StoredBranch::read(&mut Reader::new(bytes.bytes(MAX_STORE_BYTES)?));
         let branches: Vec<StoredBranch> = (0..count).map(branch).collect::<Option<_>>()?;
-        let seats = match version {
-            ..=WITHOUT_SEATS => StoredSeats::default(),
-            _ => StoredSeats::read(bytes)?,
+        let (seats, reading) = match version {
+            ..=RUNS_ONLY => (StoredSeats::default(), None),
+            _ => (StoredSeats::read(bytes)?, StoredReading::read(bytes)?),
         };
         bytes.end()?;
         let mut ids = branches.iter().map(|branch| branch.id).enumerate();
         let is_first = |(at, id)| branches.iter().position(|branch| branch.id == id) == Some(at);
         let looked_at = branches.iter().find(|branch| branch.id == here)?;
         let makes_sense = ids.all(is_first) && shown.place <= looked_at.run.moments;
-        makes_sense.then_some(Self { branches, here, shown, seats })
+        makes_sense.then_some(Self { branches, here, shown, seats, reading })
     }
 }
 

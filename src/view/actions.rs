@@ -164,6 +164,7 @@ fn RequestValue(props: &RequestValueProps) -> Html {
 
 /// A notice as a sentence.
 pub(super) fn said(texts: &Texts, notice: &Notice) -> String {
+    let took = |key, did| texts.with(key, &[("what", tell::did(texts, did).into())]);
     let framed = |key, sentence: String| texts.with(key, &[("sentence", sentence.into())]);
     match notice {
         Notice::Refused(refusal) => tell::refusal(texts, refusal),
@@ -184,6 +185,8 @@ pub(super) fn said(texts: &Texts, notice: &Notice) -> String {
         Notice::NoWindow(address) => {
             texts.with("presenter-blocked", &[("address", address.clone().into())])
         }
+        Notice::TookBack(did) => took("notice-took-back", did),
+        Notice::DidAgain(did) => took("notice-did-again", did),
         Notice::NothingBefore => texts.get("notice-nothing-before"),
         Notice::NothingToUndo => texts.get("notice-nothing-to-undo"),
         Notice::NothingToRedo => texts.get("notice-nothing-to-redo"),

@@ -133,7 +133,7 @@ pub fn App(props: &AppProps) -> Html {
     keys::use_keys(&shared, props.embedded, printing);
     keep::use_keeper(&session, &shared, props.embedded);
     links::use_links(&shared);
-    let library = use_library(&shared, &session, props.embedded);
+    let library = use_library(&shared, &session);
     let planning = use_plan(&shared, &library, props.embedded);
     let stand = use_stage(&shared, &session, &library, &planning.text, props.embedded);
     let is_bare = stand.is_bare;

@@ -35,8 +35,8 @@ pub fn of_this_tab() -> Option<Result<Session, Notice>> {
     Some(bring_back(&text))
 }
 
-/// What the last session was, in whichever tab, is put where [`bring_last_back`] finds it: this
-/// one's is going to take its place.
+/// What the last session was, in whichever tab, is put where [`bring_last_back`] finds it: another
+/// one is going to take its place.
 pub fn put_last_away() {
     if let (Some(text), Some(storage)) = (read(local_storage(), SESSION), local_storage()) {
         // What can't be kept can't be brought back; nothing else is lost.
@@ -65,11 +65,10 @@ fn bring_back(text: &str) -> Result<Session, Notice> {
     Ok(if left_out > 0 { session.after(Action::Tell(notice)) } else { session })
 }
 
-/// Brings the last session back; the one that is there becomes the last one.
+/// Brings the last session back; the one that is there becomes the last one, and the other way
+/// round if that is taken back.
 pub fn bring_last_back(shared: &Shared) {
-    let last = read(local_storage(), BEFORE);
-    put_last_away();
-    if let Some(text) = last {
+    if let Some(text) = read(local_storage(), BEFORE) {
         shared.act(match bring_back(&text) {
             Ok(session) => Action::Become(session.into()),
             Err(notice) => Action::Tell(notice),
@@ -113,6 +112,10 @@ pub fn use_keeper(session: &Session, shared: &Shared, embedded: bool) {
         let (keeper, shared) = (keeper.clone(), shared.clone());
         use_effect_with(session.clone(), move |session| {
             let mut keeper = keeper.borrow_mut();
+            let is_another = |latest: &Session| latest.number() != session.number();
+            if keeper.latest.as_ref().is_some_and(is_another) && keeper.keep().is_ok() {
+                put_last_away();
+            }
             let before = keeper.latest.replace(session.clone());
             keeper.is_behind = !embedded;
             let is_due = !session.is_playing()

@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::app::use_shared;
+use super::choice::use_choice;
 use super::icon::Icon;
 use super::language::Language;
 
@@ -18,17 +19,8 @@ pub struct LanguagesProps {
 #[component]
 pub fn Languages(props: &LanguagesProps) -> Html {
     let shared = use_shared();
-    let node = use_node_ref();
     let spoken = Language::of(&shared.texts);
-    {
-        // What somebody has chosen by hand no attribute of an option changes any more.
-        let node = node.clone();
-        use_effect_with(spoken, move |spoken| {
-            if let Some(field) = node.cast::<HtmlSelectElement>() {
-                field.set_value(spoken.code());
-            }
-        });
-    }
+    let field = use_choice(spoken.code());
     let onchange = props.onchoose.reform(move |event: Event| {
         let field: HtmlSelectElement = event.target_unchecked_into();
         let chosen = Language::from_tag(&field.value()).unwrap_or(spoken);
@@ -45,7 +37,7 @@ pub fn Languages(props: &LanguagesProps) -> Html {
     html! {
         <label class="language of-page">
             { Icon::Language.draw() }
-            <select ref={node} aria-label={shared.text("language-label")} aria-keyshortcuts="Y"
+            <select ref={field} aria-label={shared.text("language-label")} aria-keyshortcuts="Y"
                 title={shared.text("language-label")} {onchange}>
                 { for Language::ALL.into_iter().map(option) }
             </select>

@@ -10,6 +10,7 @@ pub mod app;
 pub mod banner;
 mod browser;
 pub mod button;
+mod choice;
 pub mod client;
 pub mod counterexample;
 pub mod diagram;

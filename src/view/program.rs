@@ -112,6 +112,10 @@ struct Done {
     program: Rc<Program>,
 }
 
+/// All that was played of the script of a branch.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Script(Vec<Done>);
+
 /// By branch: how far its script has been played, and from which place on.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Programs(Rc<BTreeMap<BranchId, Vec<Done>>>);
@@ -155,10 +159,13 @@ impl Programs {
         }
     }
 
-    /// A branch goes on without its script.
-    pub fn leave(&mut self, branch: BranchId) {
-        if self.0.contains_key(&branch) {
-            Rc::make_mut(&mut self.0).remove(&branch);
-        }
+    /// A branch goes on with this script, or without one. Returns the one before.
+    pub fn swap(&mut self, branch: BranchId, script: Option<Script>) -> Option<Script> {
+        let programs = Rc::make_mut(&mut self.0);
+        let before = match script {
+            Some(Script(done)) => programs.insert(branch, done),
+            None => programs.remove(&branch),
+        };
+        before.map(Script)
     }
 }

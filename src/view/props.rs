@@ -17,6 +17,7 @@ use self::page::PaperPage;
 use super::app::{Shared, use_shared};
 use super::browser;
 use super::button::Button;
+use super::choice::use_choice;
 use super::icon::Icon;
 use super::scene::props::{Kind, MAX_PAGES, MAX_PLAYERS, MIN_PLAYERS, Order, Paper};
 use super::session::Action;
@@ -46,6 +47,7 @@ pub fn PrintView(props: &PrintViewProps) -> Html {
             }
         });
     }
+    let paper = use_choice(order.paper().name());
     let pages = order.pages();
     let nothing = pages.is_empty().then(|| shared.text("props-nothing"));
     let intro = [("paper", shared.texts.get(paper_key(order.paper())).into())];
@@ -61,7 +63,7 @@ pub fn PrintView(props: &PrintViewProps) -> Html {
                 </div>
                 <p>{ shared.texts.with("props-intro", &intro) }</p>
                 { players(&shared, &order) }
-                { papers(&shared, &order) }
+                { papers(&shared, &order, paper) }
                 <fieldset class="props-kinds">
                     <legend>{ shared.text("props-what") }</legend>
                     { for Kind::ALL.into_iter().map(|kind| choice(&shared, &order, kind)) }
@@ -106,7 +108,7 @@ fn players(shared: &Shared, order: &UseStateHandle<Order>) -> Html {
     }
 }
 
-fn papers(shared: &Shared, order: &UseStateHandle<Order>) -> Html {
+fn papers(shared: &Shared, order: &UseStateHandle<Order>, field: NodeRef) -> Html {
     let option = |paper: Paper| {
         let selected = paper == order.paper();
         html! {
@@ -121,7 +123,7 @@ fn papers(shared: &Shared, order: &UseStateHandle<Order>) -> Html {
     html! {
         <label class="field">
             <span>{ shared.text("props-paper") }</span>
-            <select {onchange}>{ for Paper::ALL.into_iter().map(option) }</select>
+            <select ref={field} {onchange}>{ for Paper::ALL.into_iter().map(option) }</select>
         </label>
     }
 }

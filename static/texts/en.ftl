@@ -193,8 +193,8 @@ lamp-violated = does not hold any more
 actions-clock = The clock
 actions-world = Interventions
 speed-label = Speed: wall time to virtual time
-speed-slowest = Slower is not to be had.
-speed-fastest = Faster is not to be had: this is real time.
+speed-slowest = This is the slowest.
+speed-fastest = This is the fastest: real time.
 request-value = Value of the next client request
 notice-nothing-before = This is where the run began: there is nothing to go back to.
 notice-nothing-to-undo = Nothing has been done that could be taken back.
@@ -220,8 +220,8 @@ value-forbidden = A value can’t contain “{ $character }”: only characters 
 value-reserved = This value stands for a leader’s own empty entry.
 why-title = Why
 why-empty = Nothing has happened yet. Soon somebody’s election timer runs out.
-still-paused = The clock stands: step on, or play.
-still-hold = The clock stands: choose which note is handed over, or whose timer runs out.
+still-paused = The clock is stopped: step, or play.
+still-hold = The clock is stopped: choose which note is handed over, or whose timer runs out.
 table-label = The table
 
 sheet-label = { $server }, { $state }, term { $term }
@@ -755,7 +755,7 @@ tell-commits-joint =
         [0] With { $follower }’s copy both majorities, the old and the new, hold entry { $last }: { $server } commits it.
        *[other] With { $follower }’s copy both majorities, the old and the new, hold entry { $last }: { $server } commits it and applies “{ $values }”.
     }
-tell-commits-older = With { $follower }’s copy a majority holds entry { $last } of the current term { $term }: { $server } commits it, and with it all older ones before. It applies “{ $values }”.
+tell-commits-older = With { $follower }’s copy a majority holds entry { $last } of the current term { $term }: { $server } commits it, and with it all entries before it. It applies “{ $values }”.
 tell-commits-alone =
     { $applied ->
         [0] { $server }’s own copy is a majority: it commits entry { $last }.
@@ -830,7 +830,7 @@ tell-members-back = The entry with the members is gone from { $server }’s log:
 tell-leaves-cluster = { $server } is no member of C-new, which is committed: its last task is done, and it leads no more.
 tell-not-a-voter = { $server } takes no notice of { $from }’s { note-word }: it is no member and must not stand.
 
-tell-takes-snapshot = { $server } keeps what it applied up to { $last } as a snapshot: its log begins behind that.
+tell-takes-snapshot = { $server } keeps what it applied up to { $last } as a snapshot: its log begins after that.
 tell-sends-snapshot = { $server }’s log does not go back far enough for { $follower }: it sends its snapshot up to { $last }, part by part.
 tell-stores-chunk =
     { $received ->
@@ -855,7 +855,7 @@ tell-transfer-now = { $server } is to hand its leadership over to { $target }: i
 tell-hands-over = { $target } has all that { $server } has: { $server } tells it to stand for election at once.
 tell-transfer-ended = { $target } has not taken over in time: { $server } goes on leading.
 tell-loses-quorum = No majority has answered { $server } for a whole election timeout: somebody else may lead by now, so { $server } leads no more.
-tell-keeps-quorum = { $server } looks whether a majority still answers it: so it is, and it goes on leading.
+tell-keeps-quorum = { $server } checks whether a majority still answers: it does, so it goes on leading.
 
 ## The column that says why: notes that come late, twice, or not at all
 
@@ -1028,7 +1028,7 @@ cap-members-back =
     }
 cap-leaves-cluster = no member any more · leads no more
 cap-joined = new at the table · no member yet
-cap-takes-snapshot = snapshot up to { $last } · the log begins behind
+cap-takes-snapshot = snapshot up to { $last } · the log begins after it
 cap-installs = has the snapshot up to { $last }
 cap-stores-chunk = part of { $leader }’s snapshot · { $received } values
 cap-snapshot-known = has this part of { $leader }’s snapshot
@@ -1212,7 +1212,7 @@ list-last = { $list } and { $next }
 ## Settings that can be switched while the cluster runs: a name and a sentence each
 
 setting-pre-vote = Ask before standing (pre-vote)
-explain-pre-vote = Who would stand first asks whether it would win, so that a server that was cut off disturbs no leader (dissertation §9.6).
+explain-pre-vote = Before it stands, a server asks whether it would win, so that one that was cut off disturbs no leader (dissertation §9.6).
 setting-check-quorum = Leader checks its majority (check quorum)
 explain-check-quorum = A leader that no majority answers for an election timeout steps down, and clients look for another one (dissertation §6.2).
 setting-no-op = Empty entry at the start of a term (no-op)
@@ -1226,37 +1226,37 @@ explain-client-retry = A client without an answer asks the next server for the s
 
 rule-vote-once = One vote a term
 demand-vote-once = A server votes once in a term, first come, first served.
-instead-vote-once = Broken, it votes for whoever asks.
+instead-vote-once = When it is broken, a server votes for whoever asks.
 rule-persist-vote = Term and vote are written down
 demand-persist-vote = Term and vote are on paper before any answer leaves.
-instead-persist-vote = Broken, a crash wipes them.
+instead-persist-vote = When it is broken, a crash wipes them.
 rule-up-to-date = Only a log that is as new gets a vote
 demand-up-to-date = A voter refuses a candidate whose log is behind its own.
-instead-up-to-date = Broken, logs are not compared.
+instead-up-to-date = When it is broken, logs are not compared.
 rule-current-term = Only the own term is counted
 demand-current-term = A leader commits by counting copies only entries of its own term.
-instead-current-term = Broken, it counts older ones too.
+instead-current-term = When it is broken, a leader counts older ones, too.
 rule-log-matching = Entries go only where logs agree
-demand-log-matching = A follower takes entries only behind a place that both logs hold.
-instead-log-matching = Broken, it puts them behind whatever is there.
+demand-log-matching = A follower takes entries only after a place that both logs hold.
+instead-log-matching = When it is broken, a follower puts them after whatever is there.
 rule-truncate = Only a conflict removes entries
 demand-truncate = A follower removes entries only if they conflict with the leader’s.
-instead-truncate = Broken, all that lies behind the place goes.
+instead-truncate = When it is broken, all that comes after the place goes.
 rule-random-timeouts = Random election timeouts
 demand-random-timeouts = Every election timeout is drawn at random, so that two rarely run out together.
-instead-random-timeouts = Broken, all are the shortest one.
+instead-random-timeouts = When it is broken, all are the shortest one.
 rule-majority = Decisions need a majority
 demand-majority = More than half must agree, so that any two majorities have a server in common.
-instead-majority = Broken, half is enough.
+instead-majority = When it is broken, half is enough.
 rule-step-down = Newer term: step down
-demand-step-down = Who learns of a newer term is a follower from then on.
-instead-step-down = Broken, it takes the term and stays what it is.
+demand-step-down = Whoever learns of a newer term is a follower from then on.
+instead-step-down = When it is broken, a server takes the term and stays what it is.
 rule-joint = Two majorities during a change
 demand-joint = A change of members goes through a time in which both majorities decide.
-instead-joint = Broken, it goes to the new members directly.
+instead-joint = When it is broken, the cluster goes to the new members directly.
 rule-dedup = A repeated command is applied once
 demand-dedup = A command that a client repeats is found by its number and applied once.
-instead-dedup = Broken, it is applied as often as it stands in the log.
+instead-dedup = When it is broken, the command is applied as often as it stands in the log.
 
 ## The search for a counterexample
 search-title = Find a counterexample
@@ -1299,7 +1299,7 @@ notice-script = Line { $line } of the script: { $sentence }.
 run-name = Run { $number }
 branch-name = Future { $number }
 futures-title = Futures
-futures-help = Nothing is lost: who acts in the past begins a new future, and the old ones stay here. Go back to any of them.
+futures-help = Nothing is lost: whoever acts in the past begins a new future, and the old ones stay here. Go back to any of them.
 futures-run = { $events ->
     [one] 1 event, until { $until }
    *[other] { $events } events, until { $until }
@@ -1372,7 +1372,7 @@ tape-flag-many =
 tape-fork = Here this run left another one, { $time }
 tape-zoom-in = Zoom in
 tape-zoom-out = Zoom out
-tape-closest = Closer is not to be had.
+tape-closest = It can’t be zoomed in any closer.
 tape-widest = This is the whole run.
 tape-last-second = Last second
 tape-whole-run = Whole run
@@ -1396,6 +1396,52 @@ bookmark-rename = Name of the bookmark at { $time }
 bookmark-go = Go to “{ $name }”
 bookmark-remove = Remove “{ $name }”
 bookmark-none = No place has a name yet.
+
+## What was taken back, or done again: it stands behind a colon, so it begins with a small letter and has
+## no full stop.
+
+notice-took-back = Taken back: { $what }.
+notice-did-again = Done again: { $what }.
+did-hold = holding the notes
+did-flow = letting the notes go
+did-timeout = the time-out of { $server }
+did-request = the request “{ $value }”
+did-read = a read
+did-deliver = the handing over of a note
+did-drop = the loss of a note
+did-duplicate = the copy of a note
+did-crash = the crash of { $server }
+did-restart = the restart of { $server }
+did-pause = the sleep of { $server }
+did-resume = the waking of { $server }
+did-split = the split of the network
+did-cut = the cut { $from } → { $to }
+did-heal = the healing of the network
+did-split-vote = the forced split vote
+did-members = the change of members
+did-snapshot = the snapshot of { $server }
+did-transfer = the handing over of the leadership to { $server }
+did-break = “{ $rule }” was switched off
+did-mend = “{ $rule }” was switched on
+did-mend-all = all rules were switched on
+did-settings = the change of a setting
+did-something = what was done to the cluster
+did-line = a line of the script
+did-step = a step of the lesson
+did-new-cluster = the new cluster
+did-script = playing the script
+did-left-script = leaving the script
+did-run = opening a run
+did-session = bringing back the last session
+did-lesson = opening the lesson “{ $name }”
+did-left-lesson = leaving the lesson
+did-return = going back to the lesson
+did-looked-at = going to another future
+did-deleted = the deletion of “{ $name }”
+did-named = the name “{ $name }”
+did-unnamed = taking away a name
+did-bookmarked = the bookmark “{ $name }”
+did-unmarked = removing the bookmark “{ $name }”
 
 ## What the marks on the tape stand for; the time follows
 
@@ -1649,6 +1695,7 @@ lesson-next = Next lesson: { $title }
 lesson-end = This was the last lesson.
 lesson-leave = Leave the lesson
 lesson-return = Back to the lesson
+lesson-notes = Answers and background
 lesson-away = You are playing freely. The lesson waits where you left it.
 lesson-your-turn = Your turn:
 keys-lesson = one step of the lesson, for a clicker
@@ -1671,8 +1718,8 @@ task-request-of = Let a client ask { $server } for “{ $value }”.
 task-read = Let a client read.
 task-read-of = Let a client read from { $server }.
 task-deliver = Hand the note over: { $notes }.
-task-drop = Lose the note: { $notes }.
-task-duplicate = Copy the note: { $notes }.
+task-drop = Drop the note: { $notes }.
+task-duplicate = Duplicate the note: { $notes }.
 task-step =
     { $count ->
         [one] Take one step.
@@ -1689,8 +1736,8 @@ task-add =
 task-remove = Remove { $servers } from the cluster.
 task-members = Change the members to { $servers }.
 task-transfer = Let { $from } hand leadership over to { $to }.
-task-break = Break the rule { $rule }.
-task-mend = Mend the rule { $rule }.
+task-break = Break the rule “{ $rule }”.
+task-mend = Mend the rule “{ $rule }”.
 task-hold = Hold the notes.
 task-flow = Let the notes go.
 task-other = Do this: { $command }.
@@ -1890,7 +1937,7 @@ props-help-request-vote =
     Its term is newer: write that term down. You are a follower, and your vote is free again.
     Another one has your vote in this term: reply “no”.
     Your log is ahead, that is, it ends in a newer term, or in the same term but is longer: reply “no”.
-    Nothing of that? Write your vote down. Then, and only then, reply “yes”.
+    None of these? Write your vote down. Then, and only then, reply “yes”.
 props-help-append-entries =
     Its term is older than yours: reply “no”, with your own term.
     Else it comes from the leader. Write its term down if it is newer, turn your sign to “follower”, start counting afresh.
@@ -2017,10 +2064,10 @@ props-game-5-steps =
     Only { $old } are members. They write: term 1, voted for S1, a log with A of term 1, committed. S1 leads; the others have empty sheets and wait.
     The host asks S1 for the new members. S1 writes an entry C-old,new into its log, both lists in one, and sends it to everybody on either list. Those who are new get all entries from the first on.
     Whoever has written C-old,new goes by it from that moment, committed or not.
-    From here on every decision needs two majorities: { $half } of { $count } old members and { $half } of { $count } new ones. Who is on both lists counts in both.
+    From here on every decision needs two majorities: { $half } of { $count } old members and { $half } of { $count } new ones. Whoever is on both lists counts in both.
     S1 counts on both lists. Both majorities have C-old,new? Then it is committed.
     Now S1 writes C-new, the new list alone, and sends it. Whoever has written it goes by it: only the new list counts.
-    { $half } of { $count } new members have C-new: it is committed. Who is not on the list has done its duty and leaves.
+    { $half } of { $count } new members have C-new: it is committed. Whoever is not on the list has done their duty and leaves.
 props-game-5-end = C-new is committed, and only { $new } decide.
 props-game-5-talk =
     What if every server changed from the old list to the new one by itself, each at another moment? Who could then elect whom?

@@ -65,7 +65,7 @@ lamp-election-safety = 1 лидер в терме
 lamp-leader-append-only = только дозапись
 lamp-log-matching = журналы сходятся
 lamp-leader-completeness = лидер знает всё
-lamp-state-machine-safety = те же команды
+lamp-state-machine-safety = команды те же
 lamp-exactly-once = ровно один раз
 
 property-election-safety = Безопасность выборов (Election Safety): в каждом терме избирается не больше одного лидера (§5.2).
@@ -81,7 +81,7 @@ violation-two-leaders = В терме { $term } избраны сразу дво
 violation-leader-rewrote = { $leader }, лидер терма { $term }, изменил собственный журнал по индексу { $index }.
 violation-logs-differ = И у { $first }, и у { $second } есть запись { $id }, но до неё их журналы различаются.
 violation-leader-lacks = У { $leader }, лидера терма { $term }, нет записи { $id }, зафиксированной в терме { $committed }.
-violation-applied-differently = { $first } применил по индексу { $index } запись терма { $firstterm }, а { $second } — запись терма { $secondterm }.
+violation-applied-differently = { $first } применил по индексу { $index } запись терма { $firstterm }, а { $second } — запись терма { $secondterm }.
 violation-applied-twice = { $server } применил команду клиента { $session } дважды: по индексу { $first } и ещё раз по индексу { $second }.
 
 ## Why a button is disabled, or a wish is not carried out
@@ -94,7 +94,7 @@ refusal-is-crashed = { $server } упал.
 refusal-is-not-crashed = { $server } не упал.
 refusal-is-paused = { $server } спит.
 refusal-is-not-paused = { $server } не спит.
-refusal-is-leader = { $server } — лидер, а у лидера нет таймера выборов.
+refusal-is-leader = { $server } — лидер, а у лидера нет таймера выборов.
 refusal-is-not-leader = { $server } не лидер, а heartbeat рассылает только лидер.
 refusal-no-leader = Сейчас лидера нет.
 refusal-receiver-paused = { $server } спит: записка { $note } подождёт, пока он проснётся.
@@ -134,7 +134,7 @@ refusal-nothing-to-heal = Сеть цела: чинить нечего.
 refusal-one-side-only = Чтобы разделить сеть, нужны серверы хотя бы на двух сторонах.
 refusal-on-two-sides = { $server } не может стоять на двух сторонах сразу.
 refusal-already-cut = Этот путь уже перерезан или ведёт от сервера к нему самому.
-refusal-split-vote-alone = Когда сервер один, голоса не разделить: его собственный голос — уже большинство.
+refusal-split-vote-alone = Когда сервер один, голоса не разделить: его собственный голос — уже большинство.
 refusal-split-vote-no-majority = Нет большинства, которое работает и связано между собой: на выборах и так никто не победит.
 refusal-split-vote-no-candidate = Выдвинуться некому: все, кто работает, либо лидеры, либо отстали на слишком много термов.
 refusal-split-vote-pre-vote = С pre-vote никто не выдвинется, пока есть лидер: сначала уроните его или отрежьте от остальных.
@@ -167,22 +167,22 @@ refusal-settings-servers =
 refusal-settings-latency-reversed = Наименьшая задержка больше наибольшей.
 refusal-settings-latency-range =
     { $most ->
-        [one] Задержка — не больше { $most } секунды.
-       *[other] Задержка — не больше { $most } секунд.
+        [one] Задержка — не больше { $most } секунды.
+       *[other] Задержка — не больше { $most } секунд.
     }
-refusal-settings-percent = Доля — от 0 % до 100 %.
+refusal-settings-percent = Доля — от 0 % до 100 %.
 refusal-settings-election-timeout-reversed = Наименьший таймаут выборов больше наибольшего.
-refusal-settings-election-timeout-range = Таймаут выборов — от { $least } мс до { $most } с.
-refusal-settings-heartbeat-range = Интервал heartbeat — от { $least } мс до { $most } с.
-refusal-settings-retry-range = Время до повтора — от { $least } мс до { $most } с.
-refusal-settings-client-retry-range = Клиент ждёт от { $least } мс до { $most } с, прежде чем повторить запрос.
+refusal-settings-election-timeout-range = Таймаут выборов — от { $least } мс до { $most } с.
+refusal-settings-heartbeat-range = Интервал heartbeat — от { $least } мс до { $most } с.
+refusal-settings-retry-range = Время до повтора — от { $least } мс до { $most } с.
+refusal-settings-client-retry-range = Клиент ждёт от { $least } мс до { $most } с, прежде чем повторить запрос.
 refusal-settings-nothing-to-snapshot = Для снимка нужна хотя бы одна запись.
 refusal-settings-empty-chunk = В часть снимка должно помещаться хотя бы одно значение.
 refusal-settings-no-entries = В AppendEntries должна помещаться хотя бы одна запись.
 
 ## The page's parts
 
-button-theme = Светлая или тёмная
+button-theme = Светлая или тёмная тема
 button-keys = Клавиши
 button-close = Закрыть
 button-slower = Медленнее
@@ -210,7 +210,7 @@ notice-kept-left-out = { $count ->
    *[other] Прошлый сеанс вернулся, но { $count } старых вариантов не вошли: они слишком длинные.
 }
 notice-not-kept = После перезагрузки страницы этот сеанс не вернётся: { $sentence }.
-notice-bookmarks = Закладок в одном варианте — не больше { $most }: сначала уберите лишнюю.
+notice-bookmarks = Закладок в одном варианте — не больше { $most }: сначала уберите лишнюю.
 value-empty = В значении должен быть хотя бы один символ.
 value-too-long =
     { $most ->
@@ -294,7 +294,7 @@ views-label = Что показано
 view-table = Стол
 view-diagram = Диаграмма
 view-logs = Журналы
-keys-diagram = Диаграмма времени или стол
+keys-diagram = Диаграмма или стол
 keys-logs = Все журналы или стол
 logs-title = Все журналы, индекс под индексом
 logs-index = индекс
@@ -348,7 +348,7 @@ new-latency-min = Задержка от, мс
 new-latency-max = Задержка до, мс
 new-loss = Потери, %
 new-start = Начать
-new-mistake = «{ $field }» — целое число от { $min } до { $max }.
+new-mistake = «{ $field }» — целое число от { $min } до { $max }.
 members-title = Состав
 members-present = Голос есть у { $old }.
 members-joint = Переход от { $old } к { $new }: каждому решению нужны оба большинства.
@@ -397,8 +397,8 @@ diagram-go-to-difference = К первому различию
 diagram-equal = Оба прогона одинаковы.
 diagram-equal-so-far =
     { $count ->
-        [one] На протяжении { $count } события оба прогона одинаковы; дальше никто не смотрел.
-       *[other] На протяжении { $count } событий оба прогона одинаковы; дальше никто не смотрел.
+        [one] На протяжении { $count } события оба прогона одинаковы; дальше их не сравнивали.
+       *[other] На протяжении { $count } событий оба прогона одинаковы; дальше их не сравнивали.
     }
 diagram-look = Вид
 diagram-light = Светлый
@@ -408,9 +408,8 @@ diagram-in-view = То, что видно
 diagram-whole = Весь прогон
 diagram-too-long =
     { $most ->
-        [one] На рисунок помещается { $most } событие: из { $all } на нём самое первое.
-        [few] На рисунок помещаются { $most } события: из { $all } на нём первые { $most }.
-       *[other] На рисунок помещается { $most } событий: из { $all } на нём первые { $most }.
+        [one] На рисунок помещается не больше { $most } события: из { $all } на нём только начало.
+       *[other] На рисунок помещается не больше { $most } событий: из { $all } на нём только начало.
     }
 diagram-save-svg = Сохранить SVG
 diagram-save-png = Сохранить PNG
@@ -478,22 +477,22 @@ inspector-changes = Что изменило последнее событие
 inspector-changed-nothing = Здесь пока ничего не менялось.
 inspector-changed-before =
     { $count ->
-        [one] Здесь — ничего. Последняя перемена была { $count } событие назад:
-        [few] Здесь — ничего. Последняя перемена была { $count } события назад:
-       *[other] Здесь — ничего. Последняя перемена была { $count } событий назад:
+        [one] Здесь — ничего. Последняя перемена была { $count } событие назад:
+        [few] Здесь — ничего. Последняя перемена была { $count } события назад:
+       *[other] Здесь — ничего. Последняя перемена была { $count } событий назад:
     }
 inspector-no-such = нет
 inspector-written = На листе: переживёт падение
 inspector-head = В голове: при падении пропадёт
 inspector-forgotten = Всё остальное забыто.
-inspector-timer-left = Таймер выборов истечёт через { $ms } мс.
+inspector-timer-left = Таймер выборов истечёт через { $ms } мс.
 inspector-received = Последние полученные записки
 inspector-received-none = Пока ни одной.
 inspector-from = от { $from }
 inspector-accepted = принята
 inspector-noted = учтена
 inspector-refused = отклонена
-inspector-ignored = пропущена
+inspector-ignored = проигнорирована
 inspector-roles = Роли
 inspector-change = { $from } → { $to }
 inspector-last-change = Последняя смена роли, { $time }: { $change } ({ $section }).
@@ -539,7 +538,7 @@ fact-read =
         [none] чтение { $read }: в этом терме ещё ничего не зафиксировано
        *[other] чтение { $read }: ждёт применения записи { $index }, подтвердили: { $servers }
     }
-fact-at = в { $time }
+fact-at = в момент { $time }
 fact-nobody = никто
 fact-nothing = пока ничего
 fact-none = нет
@@ -555,10 +554,10 @@ fact-values-of =
 
 ## The column that says why: elections
 
-tell-stands = { $server } не слышал лидера { $ms } мс: он становится кандидатом в терме { $term }, голосует за себя и просит голоса у всех остальных.
+tell-stands = { $server } не слышал лидера { $ms } мс: он становится кандидатом в терме { $term }, голосует за себя и просит голоса у всех остальных.
 tell-stands-untimed = { $server } не дождался вестей от лидера: он становится кандидатом в терме { $term }, голосует за себя и просит голоса у всех остальных.
-tell-stands-again = { $server } не набрал большинства за { $ms } мс: он выдвигается снова, уже в терме { $term }, голосует за себя и просит голоса у всех остальных.
-tell-stands-alone = { $server } один: он становится кандидатом в терме { $term }, и его собственный голос — уже большинство. Он лидер.
+tell-stands-again = { $server } не набрал большинства за { $ms } мс: он выдвигается снова, уже в терме { $term }, голосует за себя и просит голоса у всех остальных.
+tell-stands-alone = { $server } один: он становится кандидатом в терме { $term }, и его собственный голос — уже большинство. Он лидер.
 tell-retry-votes =
     { $count ->
         [one] { $silent } не ответил { $server }: { $server } ещё раз просит его голос.
@@ -572,9 +571,9 @@ tell-retry-promises =
 tell-retry-nobody = { $server } больше некого спрашивать: все ответили.
 tell-may-not-stand = У { $server } истекает таймер выборов, но { $server } не участник и выдвигаться не должен.
 
-tell-asks-first = { $server } не слышал лидера { $ms } мс. Прежде чем выдвинуться в терме { $term }, он спрашивает всех остальных, победит ли; его собственный терм не меняется.
+tell-asks-first = { $server } не слышал лидера { $ms } мс. Прежде чем выдвинуться в терме { $term }, он спрашивает всех остальных, победит ли; его собственный терм не меняется.
 tell-asks-first-untimed = { $server } не дождался вестей от лидера. Прежде чем выдвинуться в терме { $term }, он спрашивает всех остальных, победит ли; его собственный терм не меняется.
-tell-asks-first-again = { $server } за { $ms } мс не дождался обещаний от большинства: он снова спрашивает, победит ли в терме { $term }.
+tell-asks-first-again = { $server } за { $ms } мс не дождался обещаний от большинства: он снова спрашивает, победит ли в терме { $term }.
 tell-promises = { $server } проголосовал бы за { $candidate } в терме { $term }: лидера он давно не слышал, а журнал { $candidate } не старее его собственного. На листе он ничего не пишет.
 tell-refuses-leader-alive =
     { $leads ->
@@ -583,7 +582,7 @@ tell-refuses-leader-alive =
     }
 tell-ignores-outsider =
     { $leads ->
-        [yes] { $server } не обращает внимания на записку от { $from } ({ note-word }): { $server } — лидер, а { $from } не участник.
+        [yes] { $server } не обращает внимания на записку от { $from } ({ note-word }): { $server } — лидер, а { $from } не участник.
        *[no] { $server } не обращает внимания на записку от { $from } ({ note-word }): он недавно слышал лидера { $leader }, а { $from } не участник.
     }
 tell-counts-promise =
@@ -592,7 +591,7 @@ tell-counts-promise =
         [few] { $voter } проголосовал бы за { $server }: обещаны { $votes } голоса из { $majority } нужных.
        *[other] { $voter } проголосовал бы за { $server }: обещано { $votes } голосов из { $majority } нужных.
     }
-tell-counts-promise-joint = { $voter } проголосовал бы за { $server }: обещано { $votes } из { $majority } голосов старых участников и { $newvotes } из { $newmajority } — новых.
+tell-counts-promise-joint = { $voter } проголосовал бы за { $server }: обещано { $votes } из { $majority } голосов старых участников и { $newvotes } из { $newmajority } — новых.
 tell-promise-refused = Приходит отказ от { $voter }: { $server } не получит его обещания.
 tell-stands-promised = С обещанием { $voter } у { $server } есть большинство: он становится кандидатом в терме { $term }, голосует за себя и просит голоса у всех остальных.
 tell-stands-told = { $leader } велит { $server } выдвинуться сразу: { $server } становится кандидатом в терме { $term }, голосует за себя и просит голоса у всех остальных.
@@ -605,12 +604,12 @@ tell-refuses-stands = { $server } отказывает { $from }: в терме 
 tell-refuses-shorter =
     { $theirs ->
         [none] { $server } отказывает { $from }: журнал { $server } кончается на { $ours }, а журнал { $from } пуст.
-       *[other] { $server } отказывает { $from }: журнал { $server } кончается на { $ours }, а журнал { $from } — всего лишь на { $theirs }.
+       *[other] { $server } отказывает { $from }: журнал { $server } кончается на { $ours }, а журнал { $from } — всего лишь на { $theirs }.
     }
 tell-refuses-older =
     { $theirs ->
         [none] { $server } отказывает { $from }: журнал { $server } кончается на { $ours }, а журнал { $from } пуст.
-       *[other] { $server } отказывает { $from }: его последняя запись { $theirs } — из более старого терма, чем { $ours } у { $server }.
+       *[other] { $server } отказывает { $from }: последняя запись { $from }, { $theirs }, — из более старого терма, чем { $ours } у { $server }.
     }
 
 tell-counts =
@@ -619,11 +618,11 @@ tell-counts =
         [few] { $server } засчитывает голос { $voter }: теперь у него { $votes } голоса из { $majority } нужных.
        *[other] { $server } засчитывает голос { $voter }: теперь у него { $votes } голосов из { $majority } нужных.
     }
-tell-counts-joint = { $server } засчитывает голос { $voter }: теперь у него { $votes } из { $majority } нужных голосов старых участников и { $newvotes } из { $newmajority } — новых.
+tell-counts-joint = { $server } засчитывает голос { $voter }: теперь у него { $votes } из { $majority } нужных голосов старых участников и { $newvotes } из { $newmajority } — новых.
 tell-counts-again = Голос { $voter } пришёл ещё раз: { $server } считает его один раз, и у него по-прежнему { $votes } из { $majority } нужных.
 tell-counts-refusal = { $server } получает отказ от { $voter }: в терме { $term } его голоса не будет.
-tell-wins = Голос { $voter } — { vote-ordinal } из { members-word }: { $server } становится лидером терма { $term }.
-tell-wins-joint = С голосом { $voter } набраны оба большинства: голосов старых участников { $votes }, новых — { $newvotes }. { $server } становится лидером терма { $term }.
+tell-wins = Голос { $voter } — { vote-ordinal } из { members-word }: { $server } становится лидером терма { $term }.
+tell-wins-joint = С голосом { $voter } набраны оба большинства: голосов старых участников { $votes }, новых — { $newvotes }. { $server } становится лидером терма { $term }.
 tell-announces = { $server } сразу сообщает об этом всем остальным, чтобы больше никто не выдвигался.
 tell-opens = { $server } открывает свой терм пустой записью { $id } и сразу рассылает её всем остальным.
 vote-ordinal =
@@ -738,10 +737,10 @@ tell-removes-uncommitted =
     }
 tell-refuses-gap =
     { $ours ->
-        [none] { $server } отклоняет записку от { $from }: она продолжает { $prev }, а журнал { $server } пуст.
-       *[other] { $server } отклоняет записку от { $from }: она продолжает { $prev }, а журнал { $server } кончается на { $ours }.
+        [none] { $server } отклоняет записку от { $from }: она идёт после { $prev }, а журнал { $server } пуст.
+       *[other] { $server } отклоняет записку от { $from }: она идёт после { $prev }, а журнал { $server } кончается на { $ours }.
     }
-tell-refuses-conflict = { $server } отклоняет записку от { $from }: она продолжает { $prev }, а у { $server } там { $ours }.
+tell-refuses-conflict = { $server } отклоняет записку от { $from }: она идёт после { $prev }, а у { $server } там { $ours }.
 
 tell-replica =
     { $more ->
@@ -767,11 +766,11 @@ tell-commits-joint =
 tell-commits-older = С копией { $follower } запись { $last } текущего терма { $term } есть у большинства: { $server } фиксирует её и вместе с ней все более старые. Он применяет «{ $values }».
 tell-commits-alone =
     { $applied ->
-        [0] Собственная копия { $server } — уже большинство: он фиксирует запись { $last }.
+        [0] Собственная копия { $server } — уже большинство: он фиксирует запись { $last }.
        *[other]
             { $count ->
-                [1] Собственная копия { $server } — уже большинство: он фиксирует запись { $last } и применяет «{ $values }».
-               *[other] Собственная копия { $server } — уже большинство: он фиксирует записи с { $first } по { $last } и применяет «{ $values }».
+                [1] Собственная копия { $server } — уже большинство: он фиксирует запись { $last } и применяет «{ $values }».
+               *[other] Собственная копия { $server } — уже большинство: он фиксирует записи с { $first } по { $last } и применяет «{ $values }».
             }
     }
 tell-holds-back = Запись { $id } есть у большинства, но { $server } её не фиксирует: запись старого терма ещё могут перезаписать. Придётся ждать запись терма { $term }.
@@ -815,9 +814,9 @@ tell-confirmed = { $follower } подтверждает, что следует �
 
 tell-asked-for-members =
     { $count ->
-        [0] У { $server } просят другой состав: { $members }.
-        [one] К столу подходит { $joined }, и у { $server } просят новый состав: { $members }.
-       *[other] К столу подходят { $joined }, и у { $server } просят новый состав: { $members }.
+        [0] { $server } просят сменить состав: { $members }.
+        [one] К столу подходит { $joined }, и { $server } просят сменить состав: { $members }.
+       *[other] К столу подходят { $joined }, и { $server } просят сменить состав: { $members }.
     }
 tell-joined = К столу подходит { $server }. Он ещё не участник.
 tell-catch-up =
@@ -830,12 +829,12 @@ tell-catch-up-ended =
         [one] { $server } отменяет изменение: { $newcomers } не получает голоса.
        *[other] { $server } отменяет изменение: { $newcomers } не получают голосов.
     }
-tell-joint = { $server } пишет C-old,new: теперь каждому решению нужны большинство из { $old } и большинство из { $new }.
+tell-joint = { $server } вносит C-old,new: теперь каждому решению нужны большинство из { $old } и большинство из { $new }.
 tell-joint-follows = { $server } сразу переходит на C-old,new, не дожидаясь фиксации: каждому решению нужны большинство из { $old } и большинство из { $new }.
-tell-leaves-joint = C-old,new есть у обоих большинств: { $server } пишет C-new. Теперь состав — { $old }.
+tell-leaves-joint = C-old,new есть у обоих большинств: { $server } вносит C-new. Теперь состав — { $old }.
 tell-members-at-once = { $server } сразу переходит к составу { $old }: шаг через два большинства отключён.
-tell-members-follow = { $server } переходит на C-new: теперь состав — { $old }.
-tell-members-back = Запись о составе пропала из журнала { $server }: для него состав снова — { $old }.
+tell-members-follow = { $server } переходит на C-new: теперь состав — { $old }.
+tell-members-back = Запись о составе пропала из журнала { $server }: для него состав снова — { $old }.
 tell-leaves-cluster = { $server } не входит в C-new, а она зафиксирована: его последнее дело сделано, и он больше не лидер.
 tell-not-a-voter = { $server } не обращает внимания на записку от { $from } ({ note-word }): { $server } не участник и выдвигаться не должен.
 
@@ -901,7 +900,7 @@ tell-late-match =
         [0] Записка от { $from } ({ note-word }) опоздала: { $server } уже вернулся к первой записи.
        *[other] Записка от { $from } ({ note-word }) опоздала: уже известно, что его журнал совпадает до записи { $match }.
     }
-tell-leads-itself = { $server } не обращает внимания: лидер терма { $term } — он сам, значит, эту записку никто не мог написать.
+tell-leads-itself = { $server } не обращает внимания: лидер терма { $term } — он сам, значит, эту записку никто не мог написать.
 tell-is-copy = (Копия записки { $note }.)
 tell-is-forged = (Эту записку никто не писал.)
 tell-both = { $first } { $second }
@@ -954,7 +953,7 @@ tell-restarted-unseen = { $server } запускается со своего л�
 tell-paused = { $server } засыпает. Он ничего не забывает, но ничего и не слышит: его записки ждут у двери.
 tell-resumed = { $server } просыпается и продолжает, будто времени не прошло.
 tell-booted = { $server } получил лист и начинает с него.
-tell-set = Настройки изменились: таймаут выборов { $timeoutmin }–{ $timeoutmax } мс, heartbeat { $heartbeat } мс, задержка { $latencymin }–{ $latencymax } мс, потери { $loss } %, копии { $doubled } %.
+tell-set = Настройки изменились: таймаут выборов { $timeoutmin }–{ $timeoutmax } мс, heartbeat { $heartbeat } мс, задержка { $latencymin }–{ $latencymax } мс, потери { $loss } %, копии { $doubled } %.
 tell-switched-on = Включено: { $setting }.
 tell-switched-off = Выключено: { $setting }.
 tell-set-entries =
@@ -962,14 +961,14 @@ tell-set-entries =
         [one] Включено: { $setting }, при { $value } записи.
        *[other] Включено: { $setting }, при { $value } записях.
     }
-tell-set-ms = Включено: { $setting }, через { $value } мс.
+tell-set-ms = Включено: { $setting }, через { $value } мс.
 tell-broken = Правило «{ $rule }» теперь отключено. { $instead }
 tell-mended = Правило «{ $rule }» снова действует. { $demand }
-tell-timer-set = Таймер выборов { $server } заведён вручную: он истечёт через { $ms } мс, если какая-нибудь записка не запустит его заново.
+tell-timer-set = Таймер выборов { $server } заведён вручную: он истечёт через { $ms } мс, если какая-нибудь записка не запустит его заново.
 tell-split =
     { $majority ->
         [none] Сеть разделилась: { $sides }. Большинства нет ни на одной стороне: никого не избрать и ничего не зафиксировать.
-       *[other] Сеть разделилась: { $sides }. Большинство — только { $majority }: лишь они могут избирать и фиксировать.
+       *[other] Сеть разделилась: { $sides }. Большинство — только { $majority }: лишь они могут избирать и фиксировать.
     }
 tell-cut = Путь от { $from } к { $to } перерезан.
 tell-healed = Сеть снова цела.
@@ -999,8 +998,8 @@ cap-stands-promised = кандидат в терме { $term } · обещано
 cap-stands-told = кандидат в терме { $term } · так велел { $leader }
 cap-may-not-stand = не участник · выдвигаться нельзя
 cap-leader-alive = отказ для { $from } · недавно слышал { $leader }
-cap-not-a-voter = не слушает { $from } · сам не участник, не выдвигается
-cap-votes = голос за { $candidate } · попросил первым, журнал не старее
+cap-not-a-voter = не слушает { $from } · сам не участник
+cap-votes = голос за { $candidate } · первый, журнал не хуже
 cap-votes-again = снова голос за { $candidate } · в терме он один
 cap-refuses-stale = отказ для { $from } · старый терм { $theirs } < { $ours }
 cap-refuses-voted = отказ для { $from } · уже голосовал за { $other }
@@ -1028,7 +1027,7 @@ cap-heartbeat-nobody = heartbeat слать некому
 cap-table-full = стол полон · ничего не отправлено
 cap-takes = вносит «{ $values }» записью { $index } · просил клиент
 cap-sends-on = отправляет клиента к { $leader }
-cap-knows-no-leader = не знает, к какому лидеру отправить клиента
+cap-knows-no-leader = не знает, к кому послать клиента
 cap-writes = вносит «{ $values }» · до этого совпало
 cap-removes = удаляет с { $first } · у { $leader } там другое
 cap-learns-commit = фиксирует до { $last } · как и лидер
@@ -1085,7 +1084,7 @@ cap-restarted = начинает с листа · остальное забыт�
 cap-paused = спит · записки ждут у двери
 cap-resumed = проснулся · будто времени не прошло
 cap-booted = начинает с этого листа
-cap-timer-set = таймер заведён вручную · { $ms } мс
+cap-timer-set = таймер заведён вручную · { $ms } мс
 
 ## Notes on the table: titles up to 16 characters, details up to 32; labels are read aloud
 
@@ -1251,43 +1250,43 @@ explain-no-op = Новый лидер сразу вносит собственн
 setting-snapshot-at = Автоматические снимки
 explain-snapshot-at = Каждый сервер сам складывает применённое в снимок, как только накопится столько записей (§7).
 setting-client-retry = Клиенты повторяют запросы
-explain-client-retry = Клиент без ответа просит о том же следующий сервер, под тем же номером, чтобы команду применили один раз (§8).
+explain-client-retry = Клиент, не дождавшись ответа, просит о том же у следующего сервера, под тем же номером, чтобы команду применили один раз (§8).
 
 ## Rules that can be broken: a name, what the paper demands, what is done instead
 
 rule-vote-once = Один голос в терме
 demand-vote-once = В каждом терме сервер голосует один раз: кто первым попросил, тому и голос.
-instead-vote-once = Без этого он голосует за любого, кто попросит.
+instead-vote-once = Без этого сервер голосует за любого, кто попросит.
 rule-persist-vote = Терм и голос записываются
 demand-persist-vote = Терм и голос попадают на бумагу раньше, чем уйдёт любой ответ.
-instead-persist-vote = Без этого падение их стирает.
-rule-up-to-date = Голос — только тому, чей журнал не старее
+instead-persist-vote = Без этого падение стирает и терм, и голос.
+rule-up-to-date = Голос — только тому, чей журнал не старее
 demand-up-to-date = Голосующий отказывает кандидату, чей журнал отстал от его собственного.
 instead-up-to-date = Без этого журналы не сравнивают.
 rule-current-term = Считаются только записи своего терма
 demand-current-term = Подсчётом копий лидер фиксирует только записи своего терма.
-instead-current-term = Без этого он считает и более старые.
-rule-log-matching = Записи — только туда, где журналы совпали
+instead-current-term = Без этого лидер считает копии и более старых записей.
+rule-log-matching = Записи — только туда, где журналы совпали
 demand-log-matching = Последователь принимает записи только после места, в котором совпадают оба журнала.
-instead-log-matching = Без этого он ставит их после чего угодно.
+instead-log-matching = Без этого последователь ставит их после чего угодно.
 rule-truncate = Записи удаляет только конфликт
 demand-truncate = Последователь удаляет записи, только если они расходятся с записями лидера.
-instead-truncate = Без этого пропадает всё, что стоит после этого места.
+instead-truncate = Без этого он стирает всё, что стоит после места из записки.
 rule-random-timeouts = Случайные таймауты выборов
 demand-random-timeouts = Каждый таймаут выборов выбирается случайно, чтобы два редко истекали вместе.
-instead-random-timeouts = Без этого все таймауты одинаковые — самые короткие.
+instead-random-timeouts = Без этого все таймауты одинаковые — самые короткие.
 rule-majority = Решает большинство
 demand-majority = Согласиться должно больше половины: тогда у любых двух большинств есть общий сервер.
 instead-majority = Без этого хватает и половины.
-rule-step-down = Новый терм — значит, уступи
+rule-step-down = Новый терм — значит, уступи
 demand-step-down = Кто узнал о более новом терме, тот с этой минуты последователь.
-instead-step-down = Без этого он принимает терм и остаётся кем был.
+instead-step-down = Без этого сервер принимает терм и остаётся тем, кем был.
 rule-joint = Два большинства при смене состава
 demand-joint = Смена состава проходит через время, когда решают оба большинства.
 instead-joint = Без этого кластер сразу переходит к новому составу.
 rule-dedup = Повторённая команда применяется один раз
 demand-dedup = Команду, которую клиент повторил, узнают по номеру и применяют один раз.
-instead-dedup = Без этого её применяют столько раз, сколько она стоит в журнале.
+instead-dedup = Без этого команду применяют столько раз, сколько она стоит в журнале.
 
 ## The search for a counterexample
 search-title = Найти контрпример
@@ -1304,7 +1303,7 @@ search-script = Расписание в виде скрипта
 search-goes-on = Ищем: состояний { $states }, расписания до { $depth } { $depth ->
     [one] действия
    *[other] действий
-  }, занято { $megabytes } МБ из { $most } МБ.
+  }, занято { $megabytes } МБ из { $most } МБ.
 search-found = Найдено: свойство «{ $property }» нарушается после { $events } { $events ->
     [one] события
    *[other] событий
@@ -1324,7 +1323,7 @@ search-too-many-states = Поиск прекращён: состояний бо�
     [one] действия
    *[other] действий
   }, которые нарушают свойство, нет.
-search-too-much-memory = Поиск прекращён: нужно больше { $limit } МБ памяти. Расписаний короче { $depth } { $depth ->
+search-too-much-memory = Поиск прекращён: нужно больше { $limit } МБ памяти. Расписаний короче { $depth } { $depth ->
     [one] действия
    *[other] действий
   }, которые нарушают свойство, нет; просмотрено состояний: { $states }.
@@ -1349,7 +1348,7 @@ futures-run = { $events ->
     [few] { $events } события, до { $until }
    *[other] { $events } событий, до { $until }
 }
-futures-branch = Отошёл от «{ $from }» в { $at }. Начало: { $first }. { $events ->
+futures-branch = Отошёл от «{ $from }» в момент { $at }. Начало: { $first }. { $events ->
     [one] { $events } событие, до { $until }
     [few] { $events } события, до { $until }
    *[other] { $events } событий, до { $until }
@@ -1447,10 +1446,55 @@ bookmarks-title = Закладки
 bookmark-button = Закладка
 bookmark-name = Название этого места
 bookmark-add = Добавить
-bookmark-rename = Название закладки в { $time }
+bookmark-rename = Название закладки ({ $time })
 bookmark-go = Перейти к «{ $name }»
 bookmark-remove = Убрать «{ $name }»
 bookmark-none = Пока ни у одного места нет названия.
+
+## Что отменено или сделано снова: стоит после двоеточия, поэтому со строчной буквы и без точки.
+
+notice-took-back = Отменено: { $what }.
+notice-did-again = Сделано снова: { $what }.
+did-hold = задержка записок
+did-flow = записки отпущены
+did-timeout = таймаут { $server }
+did-request = запрос «{ $value }»
+did-read = чтение
+did-deliver = вручение записки
+did-drop = пропажа записки
+did-duplicate = копия записки
+did-crash = падение { $server }
+did-restart = перезапуск { $server }
+did-pause = сон { $server }
+did-resume = пробуждение { $server }
+did-split = разделение сети
+did-cut = обрыв пути { $from } → { $to }
+did-heal = починка сети
+did-split-vote = разделение голосов
+did-members = смена состава
+did-snapshot = снимок { $server }
+did-transfer = передача лидерства { $server }
+did-break = правило «{ $rule }» отключено
+did-mend = правило «{ $rule }» включено
+did-mend-all = все правила включены
+did-settings = изменение настройки
+did-something = вмешательство
+did-line = строка скрипта
+did-step = шаг урока
+did-new-cluster = новый кластер
+did-script = запуск скрипта
+did-left-script = выход из скрипта
+did-run = открытие прогона
+did-session = возврат прошлого сеанса
+did-lesson = открытие урока «{ $name }»
+did-left-lesson = выход из урока
+did-return = возвращение к уроку
+did-looked-at = переход к другому варианту
+did-deleted = удаление «{ $name }»
+did-named = название «{ $name }»
+did-unnamed = название убрано
+did-bookmarked = закладка «{ $name }»
+did-unmarked = закладка «{ $name }» убрана
 
 ## What the marks on the tape stand for; the time follows
 
@@ -1472,7 +1516,7 @@ mark-cut = Путь { $from } → { $to } перерезан
 mark-healed = Сеть снова цела
 mark-asked = Клиент обратился к { $server }
 mark-committed = { $server } зафиксировал всё до индекса { $index }
-mark-members = У { $server } попросили другой состав
+mark-members = { $server } попросили сменить состав
 mark-transfer = { $from } попросили передать лидерство { $to }
 mark-settings = Настройки изменились
 mark-violated = Нарушено свойство «{ $property }»
@@ -1492,7 +1536,7 @@ error-line-too-long = { $most ->
     [one] в строке не больше { $most } байта
    *[other] в строке не больше { $most } байт
 }
-error-not-utf8 = эта строка — не текст в UTF-8
+error-not-utf8 = эта строка — не текст в UTF-8
 error-surplus = { $found } здесь лишнее
 
 # $what is one of the texts error-what-…, $found and $word are the reader's words, $known lists words of
@@ -1531,14 +1575,14 @@ error-what-notes = записка или записки, например #12, S
 error-what-members = состав, например S1,S2 или S1,S2/S2,S3
 error-what-log = журнал, например "ab", a@1 b@2 или empty
 
-error-no-server-name = серверы — от S1 до S9: сервера { $word } нет
+error-no-server-name = серверы — от S1 до S9: сервера { $word } нет
 error-number-too-large = число { $number } слишком большое
 error-open-text = у текста нет закрывающей кавычки
 error-said-twice = `{ $name }` сказано дважды
 error-two-answers = ответ сказан дважды
 error-sheet-without-term = листу нужен терм, например `term 7`
 error-note-without-term = поддельной записке нужен терм, например `term 2`
-error-note-without-answer = поддельный ответ — это { $yes } или refused
+error-note-without-answer = поддельный ответ — это { $yes } или refused
 error-two-you = хватит одного `you`
 error-no-act = об этом читателя не попросить: для `{ $act }` на странице нет кнопки
 error-comparison = поддельной записке нужны числа, а не сравнения
@@ -1547,12 +1591,12 @@ error-too-much-work = { $most ->
     [one] скрипт идёт слишком долго: в нём не больше { $most } события
    *[other] скрипт идёт слишком долго: в нём не больше { $most } событий
 }
-error-seed-too-late = seed стоит до первого события или до следующего cluster
+error-seed-too-late = seed должен стоять до первого события или до следующего cluster
 error-too-many-steps = { $most ->
     [one] в одной строке не больше { $most } шага
    *[other] в одной строке не больше { $most } шагов
 }
-error-run-too-long = run длится не больше { $most } ч
+error-run-too-long = run длится не больше { $most } ч
 error-not-settled = { $count ->
     [one] записки остались и после { $count } вручения
    *[other] записки остались и после { $count } вручений
@@ -1567,13 +1611,13 @@ error-no-such-notes = записки { $notes } на столе нет
 
 # What a script expected or waited for, and what is there instead: $actual is one of the texts actual-….
 error-not-so = ожидалось { $condition }, но { $actual }
-error-not-within = { $condition } не наступило за { $seconds } с: { $actual }
+error-not-within = { $condition } не наступило за { $seconds } с: { $actual }
 
-actual-leads = { $server } — лидер терма { $term }
+actual-leads = { $server } — лидер терма { $term }
 actual-nobody-leads = лидера нет
 actual-and = { $first } и { $second }
 actual-agreed = все согласны, { $leaders }
-actual-other-term = { $leader } — лидер терма { $term }, а { $other } в терме { $theirs }
+actual-other-term = { $leader } — лидер терма { $term }, а { $other } в терме { $theirs }
 actual-unheard = { $other } ещё не слышал лидера { $leader }
 actual-logs-differ = журнал { $leader }: { $ours }, а журнал { $other }: { $theirs }
 actual-is = { $server } сейчас { $state }
@@ -1595,7 +1639,7 @@ actual-committed = зафиксировано: { $values }
 actual-progress = у { $leader } для { $other } записано: match { $match }, next { $next }
 actual-of-itself = { $leader } ничего не записывает о самом себе
 actual-not-leader = { $server } не лидер
-actual-newest-term = последний терм — { $term }, { $leaders }
+actual-newest-term = последний терм — { $term }, { $leaders }
 actual-elected = { $leader } избран в терме { $term }
 actual-leaderless = терм { $term } кончился без лидера
 actual-not-over = терм { $term } ещё не кончился
@@ -1611,9 +1655,9 @@ actual-these-notes = на столе { $notes }
 actual-these-notes-and-more = на столе { $notes } и ещё { $more }
 actual-time = сейчас { $time }
 actual-timer = на таймере выборов { $server } осталось { $time }
-actual-no-timer = { $server } — лидер, и таймера выборов у него нет
-actual-members = состав — { $members }
-actual-members-of = для { $server } состав — { $members }
+actual-no-timer = { $server } — лидер, и таймера выборов у него нет
+actual-members = состав — { $members }
+actual-members-of = для { $server } состав — { $members }
 actual-snapshot = снимок { $server } доходит до индекса { $index }
 actual-read = на последнее чтение ответили: { $values }
 actual-no-read = ни на одно чтение не ответили
@@ -1635,7 +1679,7 @@ run-act = действие { $number }: { $refusal }
 run-moment = событие { $number }: { $refusal }
 
 error-no-command = здесь нет команды
-error-not-one-act = `{ $command }` — не одно действие прогона
+error-not-one-act = `{ $command }` — не одно действие прогона
 error-only-set = несколько строк бывает только у `set`
 error-acts-out-of-order = действия стоят не по порядку
 error-goes-on-after-fall = прогон продолжается после того, как нарушено свойство
@@ -1645,7 +1689,7 @@ file-too-large = { $most ->
     [one] в файле не больше { $most } байта
    *[other] в файле не больше { $most } байт
 }
-file-too-many-megabytes = в файле не больше { $most } МБ
+file-too-many-megabytes = в файле не больше { $most } МБ
 file-unreadable = браузер не может его прочитать
 file-not-json = это не JSON: { $mistake }
 file-object = здесь должен быть объект в фигурных скобках
@@ -1669,7 +1713,7 @@ file-too-much-work = такой прогон занял бы слишком мн
 file-no-words = этого нельзя передать словами
 
 link-not-a-link = это не ссылка на прогон
-link-from-the-future = у ссылки форма { $version }, а здесь известна только форма { $known }: её сделала более новая программа
+link-from-the-future = у ссылки формат { $version }, а здесь известен только формат { $known }: её сделала более новая программа
 link-cut = у ссылки нет конца: в пути её обрезали
 link-altered = ссылка не такая, какой её сделали: в пути она изменилась
 link-too-long = { $most ->
@@ -1684,14 +1728,14 @@ link-too-much-work = по ссылке этот прогон открывалс�
 link-run = этот прогон не выполнить: { $why }
 link-unsayable = действие { $number } не передать ссылкой
 
-lesson-error-too-long = в уроке не больше { $most } КБ
+lesson-error-too-long = в уроке не больше { $most } КБ
 lesson-error-too-many-pages =
     { $most ->
         [one] в уроке не больше { $most } страницы
        *[other] в уроке не больше { $most } страниц
     }
-lesson-error-no-front = урок начинается строкой `---`, затем идут название и остальное
-lesson-error-front-without-end = блок в начале заканчивается строкой `---`
+lesson-error-no-front = урок должен начинаться строкой `---`, за ней — название и остальное
+lesson-error-front-without-end = блок в начале должен заканчиваться строкой `---`
 lesson-error-no-key = нужно `key: value`
 lesson-error-unknown-key = ключа `{ $key }` нет; известны title, summary, minutes, order, chapter, paper, question N
 lesson-error-twice = `{ $key }` здесь стоит дважды
@@ -1699,15 +1743,15 @@ lesson-error-missing = в блоке в начале не хватает `{ $key
 lesson-error-no-number = здесь нужно целое число не больше { $most }, а не `{ $found }`
 lesson-error-no-such-page = страницы { $page } нет
 lesson-error-fence-without-end = этот блок не закрыт: не хватает строки ```
-lesson-error-commands-in-notes = команды стоят перед заметками для ведущего
+lesson-error-commands-in-notes = команды должны стоять перед заметками для ведущего
 lesson-error-notes-twice = на странице бывает только одно `???`
 lesson-error-empty-page = на этой странице нет текста
-lesson-error-link = `{ $to }` — не ссылка: бывают https://…, http://…, имя урока и #… для того, что на сцене
+lesson-error-link = `{ $to }` — не ссылка: бывают https://…, http://…, имя урока и #… для того, что на сцене
 lesson-error-no-such-target = `{ $name }` на сцене нет
-lesson-error-picture = картинок в уроке нет: картинка — это сама сцена
+lesson-error-picture = картинок в уроке нет: картинка — это сама сцена
 lesson-error-too-deep = списки и цитаты вложены слишком глубоко
 
-store-from-the-future = у сохранённого форма { $version }, а здесь известна только форма { $known }: его записала более новая программа
+store-from-the-future = сохранённое записано в формате { $version }, а здесь известен только формат { $known }: его записала более новая программа
 store-damaged = сохранённое повреждено
 store-too-large = { $most ->
     [one] этот прогон слишком длинный, хранится не больше { $most } байта
@@ -1719,15 +1763,15 @@ store-no-room = в браузере для него нет места
 ## The language of the page. What the languages are called stands in the program: each in itself.
 
 language-label = Язык
-notice-no-texts = Тексты на языке «{ $language }» не загрузились: страница остаётся какой была.
-page-description = Кластер Raft, который можно взять в руки: настоящий алгоритм прямо в браузере, и каждое сообщение — записка.
+notice-no-texts = Тексты на языке «{ $language }» не загрузились: страница останется прежней.
+page-description = Кластер Raft, который можно взять в руки: настоящий алгоритм прямо в браузере, и каждое сообщение — записка.
 
 ## Props
 ## What is printed for the paper game.
 
 props-button = Реквизит
 props-title = Реквизит для печати
-props-intro = Игра на бумаге: напечатайте, разрежьте по меткам, раздайте. В окне печати выберите { $paper }, 100 %, без полей.
+props-intro = Игра на бумаге: напечатайте, разрежьте по меткам, раздайте. В окне печати выберите { $paper }, 100 %, без полей.
 props-players = Игроков
 props-paper = Бумага
 props-paper-a4 = A4
@@ -1769,14 +1813,14 @@ props-append-entries = Записки AppendEntries
 props-append-entries-reply = Ответы на AppendEntries
 
 props-fold = сгиб
-props-lot-name = Я —
+props-lot-name = Я —
 props-sign-flap = Сложите дважды, этот клапан вклейте внутрь. Свою роль поверните вперёд.
 
 props-sheet-written = На бумаге: переживёт падение
 props-sheet-head = В голове: при падении пропадёт
 props-sheet-term = терм
 props-sheet-vote = голос за
-props-sheet-terms-help = Новый терм — новый столбец, действует последний. Ещё не голосовали — оставьте пустым.
+props-sheet-terms-help = Новый терм — новый столбец, действует последний. Ещё не голосовали — оставьте пустым.
 props-sheet-log = журнал
 props-sheet-log-help = Карандашом: что не зафиксировано, могут стереть.
 props-sheet-index = индекс
@@ -1797,9 +1841,9 @@ props-note-last-index = моя последняя запись
 props-note-last-term = её терм
 props-note-prev-index = идёт после записи
 props-note-prev-term = терма
-props-note-entries = записи; для heartbeat — пусто
+props-note-entries = записи; для heartbeat — пусто
 props-note-commit = зафиксировано до
-props-note-granted = Мой голос твой
+props-note-granted = Голосую за тебя
 props-note-success = Внёс в журнал
 props-note-match = равен твоему до
 props-note-yes = да
@@ -1832,14 +1876,14 @@ props-game-0-title = Жеребьёвка
 props-game-0-aim = Каждый становится сервером: с именем, листом и табличкой.
 props-game-0-needs =
     жребии, сложенные именем внутрь, в миске
-    каждому игроку — лист состояния, табличка роли и карточка-подсказка
+    каждому игроку — лист состояния, табличка роли и карточка-подсказка
     записки и ответы, разложенные по видам, посреди стола
-    каждому — карандаш и ластик, на всех — один кубик
-    ведущий: он ведёт игру и играет за клиента
+    каждому — карандаш и ластик, на всех — один кубик
+    ведущий: он руководит игрой и играет за клиента
 props-game-0-steps =
     Вытяните жребий. На нём ваше имя, от S1 до { $last }. Поставьте его перед собой.
-    Впишите имя в лист состояния. Над пунктиром — то, что записано, падение этого не сотрёт. Под ним — то, что вы держите только в голове.
-    Ваш терм — 0, вы ни за кого не голосовали, журнал пуст. Поверните табличку на «последователь»: так начинают все.
+    Впишите имя в лист состояния. Над пунктиром — то, что записано, падение этого не сотрёт. Под ним — то, что вы держите только в голове.
+    Ваш терм — 0, вы ни за кого не голосовали, журнал пуст. Поверните табличку на «последователь»: так начинают все.
     С этой минуты серверы общаются только записками. В чужие листы никто не смотрит.
     Чтобы отправить: возьмите чистую записку, заполните все поля и положите её лицом вниз перед получателем. И продолжайте: ждать ответа не нужно.
     Чтобы принять: берите записки по одной. Сначала измените свой лист, потом отвечайте.
@@ -1858,11 +1902,11 @@ props-game-1-needs =
 props-game-1-steps =
     На этот раз без выборов: все согласны на S1. Каждый записывает терм 1 и голос за S1. S1 поворачивает табличку на «лидер».
     Ведущий просит S1 записать первую букву. S1 вносит её в свой журнал и пишет под ней терм 1.
-    S1 шлёт каждому AppendEntries: после какой записи идёт буква и какого та терма (перед первой — 0 и 0), саму букву с её термом и до какой записи журнал S1 зафиксирован (пока 0).
-    Последователь смотрит, есть ли у него запись, после которой идёт буква. Если есть — вписывает букву и отвечает «да» и до какой записи журнал равен. Если нет — отвечает «нет».
+    S1 шлёт каждому AppendEntries: после какой записи идёт буква и какого та терма (перед первой — 0 и 0), саму букву с её термом и до какой записи журнал S1 зафиксирован (пока 0).
+    Последователь смотрит, есть ли у него запись, после которой идёт буква. Если есть — вписывает букву и отвечает «да» и до какой записи журнал равен. Если нет — отвечает «нет».
     S1 отмечает для каждого, до какой записи журналы равны. Как только буква есть в { $majority } журналах из { $players }, считая журнал S1, она зафиксирована: S1 поднимает индекс фиксации и сообщает ведущему.
     Следующая буква идёт так же, и её записка несёт новый индекс фиксации. Последователи поднимают свой.
-    После последней буквы S1 шлёт записку без записей — heartbeat. Она несёт последний индекс фиксации.
+    После последней буквы S1 шлёт записку без записей — heartbeat. Она несёт последний индекс фиксации.
 props-game-1-end = Во всех журналах есть всё слово, и все индексы фиксации равны 3.
 props-game-1-talk =
     Кто начинает AppendEntries, а кто только отвечает? Почему именно так?
@@ -1873,15 +1917,15 @@ props-game-2-title = Выборы лидера
 props-game-2-aim = Серверы сами находят лидера: никто снаружи не решает, кто это будет.
 props-game-2-needs =
     записки RequestVote и ответы
-    записки AppendEntries — для heartbeat
+    записки AppendEntries — для heartbeat
     один кубик
 props-game-2-steps =
-    Все — последователи. Каждый бросает кубик и запоминает число: это его таймаут выборов. Ведущий медленно считает вслух, начиная с 1.
+    Все — последователи. Каждый бросает кубик и запоминает число: это его таймаут выборов. Ведущий медленно считает вслух, начиная с 1.
     Назвали ваше число, а вы за это время не слышали лидера и никому не отдали голос? Вы кандидат: поверните табличку, запишите следующий терм и голос за себя. Пошлите всем остальным RequestVote с индексом и термом своей последней записи.
     Вам пришёл RequestVote. Сначала терм: если он меньше вашего, откажите и назовите свой. Если больше, запишите его: вы последователь, и ваш голос свободен.
     Потом журнал: откажите, если ваш кончается на более новом терме или на том же, но длиннее.
     Потом голос: в терме он один, кто первым попросил, тот и получил. Свободен? Сначала запишите его и только затем ответьте «да». Иначе ответьте «нет».
-    Кандидат считает голоса вместе со своим. Набрал { $majority } из { $players } — он лидер: поворачивает табличку и сразу шлёт всем heartbeat, то есть AppendEntries без записей.
+    Кандидат считает голоса вместе со своим. Набрал { $majority } из { $players } — он лидер: поворачивает табличку и сразу шлёт всем heartbeat, то есть AppendEntries без записей.
     Heartbeat вашего терма или более нового делает вас последователем. Снова бросьте кубик и ждите сначала.
 props-game-2-end = Есть один лидер, все остальные о нём узнали и следуют за ним в том же терме.
 props-game-2-talk =
@@ -1893,7 +1937,7 @@ props-game-3-title = Голоса разделились
 props-game-3-aim = Терм кончается без лидера, и выручает случай.
 props-game-3-needs =
     записки RequestVote и ответы
-    записки AppendEntries — для heartbeat
+    записки AppendEntries — для heartbeat
     один кубик
 props-game-3-steps =
     Все снова последователи. Листы остаются как есть, но все переходят в один и тот же терм, и голосов в нём ещё никто не отдавал.
@@ -1903,11 +1947,11 @@ props-game-3-steps =
     Кандидаты считают голоса. { $majority } из { $players } нет ни у кого: терм кончается без лидера. Так бывает, и это разрешено.
     Каждый кандидат бросает кубик: новый таймаут, случайный. Ведущий считает. Чьё число названо первым, тот выдвигается снова, в следующем терме.
     Новый терм делает всех остальных последователями, и их голоса снова свободны. Считайте заново.
-props-game-3-end = Есть один лидер — через терм или два.
+props-game-3-end = Есть один лидер — через терм или два.
 props-game-3-talk =
     А если бы таймауты не выбирались случайно, а были всегда одинаковы?
     Почему кандидаты не могут просто договориться между собой?
-    Сколько серверов из { $players } могут отказать, чтобы лидера всё ещё можно было избрать?
+    Сколько серверов из { $players } может упасть так, чтобы лидера всё ещё можно было избрать?
 
 props-game-4-title = Откат
 props-game-4-aim = То, что есть только в одном журнале, уступает журналу нового лидера.
@@ -1915,14 +1959,14 @@ props-game-4-needs =
     чистые листы состояния, записки и ответы всех видов
     стена: верёвка или ряд книг
 props-game-4-steps =
-    Для начала все пишут: терм 1, голос за S1, в журнале буква A терма 1. Она зафиксирована, S1 — лидер.
+    Для начала все пишут: терм 1, голос за S1, в журнале буква A терма 1. Она зафиксирована, S1 — лидер.
     Ведущий строит стену между S1 и всеми остальными. Записки через неё не проходят.
     Ведущий просит S1 записать букву X. S1 вносит её записью 2 терма 1 и рассылает. Ответов нет: X не зафиксирована, и ведущий ответа не получает.
     За стеной лидера никто не слышит. Первым истекает таймаут у S2, он выдвигается в терме 2, как в игре 2. С { $majority } голосами из { $players }, считая свой, он лидер.
-    Ведущий просит S2 записать букву B. S2 вносит её записью 2 терма 2 и рассылает. Она есть в { $majority } журналах из { $players }: она зафиксирована.
+    Ведущий просит S2 записать букву B. S2 вносит её записью 2 терма 2 и рассылает. Она есть в { $majority } журналах из { $players } — значит, зафиксирована.
     Ведущий убирает стену. S1 всё ещё считает себя лидером и шлёт heartbeat терма 1. Ему отказывают: в ответе терм 2. S1 записывает его, он теперь последователь.
-    S2 шлёт S1 то, что идёт после записи 1 терма 1. Она совпадает. Но X — терма 1, а B — терма 2: S1 стирает X, вписывает B и отвечает «да».
-    Если в журнале нет записи, после которой идут новые, сервер отвечает «нет», и лидер пробует с записи на одну раньше.
+    S2 шлёт S1 то, что идёт после записи 1 терма 1. Эта запись совпадает. Но X — терма 1, а B — терма 2: S1 стирает X, вписывает B и отвечает «да».
+    Если в журнале нет записи, после которой идут новые, сервер отвечает «нет», и лидер пробует снова, отступив на одну запись.
 props-game-4-end = Во всех журналах A и B. X пропала, но никому и не обещали, что она сохранится.
 props-game-4-talk =
     Какое-то время лидеров было двое. Почему это не навредило?
@@ -1933,26 +1977,26 @@ props-game-5-title = Двойной кворум
 props-game-5-aim = Состав меняется, а кластер продолжает работать.
 props-game-5-needs =
     чистые листы состояния, записки AppendEntries и ответы
-    два списка на виду у всех: старый — { $old }, новый — { $new }
+    два списка на виду у всех: старый — { $old }, новый — { $new }
 props-game-5-steps =
-    Участники — только { $old }. Они пишут: терм 1, голос за S1, в журнале буква A терма 1, она зафиксирована. S1 — лидер; у остальных листы пустые, они ждут.
-    Ведущий просит у S1 новый состав. S1 вносит в журнал запись C-old,new — оба списка сразу — и шлёт её всем, кто есть хотя бы в одном. Новички получают все записи с первой.
+    Участники — только { $old }. Они пишут: терм 1, голос за S1, в журнале буква A терма 1, она зафиксирована. S1 — лидер; у остальных листы пустые, они ждут.
+    Ведущий просит S1 сменить состав. S1 вносит в журнал запись C-old,new — оба списка сразу — и шлёт её всем, кто есть хотя бы в одном. Новички получают все записи с первой.
     Кто вписал C-old,new, тот с этой минуты живёт по ней, зафиксирована она или нет.
     Отныне каждому решению нужны два большинства: { $half } из { $count } старых участников и { $half } из { $count } новых. Кто есть в обоих списках, считается в обоих.
     S1 считает по обоим спискам. C-old,new есть у обоих большинств? Тогда она зафиксирована.
-    Теперь S1 пишет C-new, один новый список, и рассылает её. Кто её вписал, живёт по ней: считается только новый список.
+    Теперь S1 вносит C-new, то есть только новый список, и рассылает её. Кто её вписал, живёт по ней: считается только новый список.
     C-new есть у { $half } из { $count } новых участников: она зафиксирована. Кого нет в списке, тот своё дело сделал и уходит.
 props-game-5-end = C-new зафиксирована, и решают только { $new }.
 props-game-5-talk =
     А если бы каждый сервер переходил со старого списка на новый сам, каждый в свой момент? Кто кого мог бы тогда избрать?
     S1 падает между C-old,new и C-new. Кого могут избрать и чьими голосами?
 props-game-5-left-out =
-    Журналы росли бы вечно. Снимок занимает место старых записей и уходит к серверам, которые сильно отстали.
-    Отрезанный сервер возвращается с большим термом и сбивает хорошего лидера. С pre-vote он сначала спрашивает, мог бы ли он победить.
+    Журналы росли бы вечно. Снимок заменяет старые записи; его же шлют серверам, которые сильно отстали.
+    Отрезанный сервер возвращается с большим термом и смещает здорового лидера. С pre-vote он сначала спрашивает, смог бы ли победить.
 
 ## The seat: the reader plays a server, and answers before it does
 
-seat-take = Я — { $server }
+seat-take = Я — { $server }
 seat-you = вы
 seat-yours = ваше место
 seat-bar = Ваши места
@@ -1964,7 +2008,7 @@ seat-score =
     }
 seat-total = Все места: верно { $right } из { $asked }
 seat-help = Всё, что приходит к { $server }, — записка, клиент, конец таймаута выборов — будет останавливаться здесь и ждать вашего ответа. Что бы вы ни ответили, произойдёт то, что делает Raft.
-seat-title = Что делает { $server }?
+seat-title = Что сделает { $server }?
 seat-note = Записка
 seat-sheet = Лист { $server }
 seat-way = от { $from } к { $to }
@@ -1987,10 +2031,10 @@ seat-silence = Не отвечать
 seat-ask-response = Что вы ответите?
 seat-ask-term = Какой у вас после этого терм?
 seat-ask-vote = Кому в этом терме отдан ваш голос?
-seat-ask-role = Кто вы после этого?
+seat-ask-role = Какая у вас после этого роль?
 seat-ask-log = Какой у вас после этого журнал?
 seat-ask-commit = Какой у вас после этого индекс фиксации?
-seat-ask-match = До какого индекса журнал { $server }, как вы знаете, равен вашему?
+seat-ask-match = До какого индекса журнал { $server }, насколько вам известно, совпадает с вашим?
 seat-ask-next = С какого индекса вы в следующий раз пошлёте { $server } записи?
 seat-ask-sends = Кому вы шлёте записки?
 seat-nobody = никому
@@ -2003,14 +2047,14 @@ seat-answer = Ответить
 seat-incomplete = Сначала ответьте на все вопросы.
 seat-show = Показать
 seat-result = { $server }: верно { $right } из { $asked }
-seat-shown = Что делает { $server }
+seat-shown = Вот что делает { $server }
 seat-right = Верно
 seat-wrong = Неверно
 seat-said = Вы: { $answer }
 seat-does = Raft: { $answer }
 seat-why = Почему
 seat-go-on = Дальше
-seat-heard-ago = { $leader }, { $ms } мс назад
+seat-heard-ago = { $leader }, { $ms } мс назад
 seat-heard = последняя весть от лидера
 seat-field-term = терм
 seat-field-last = последняя запись его журнала
@@ -2019,13 +2063,13 @@ seat-field-entries = записи
 seat-field-commit = индекс фиксации лидера
 seat-field-granted = голос отдан
 seat-field-accepted = принято
-seat-field-match = журнал равен до
+seat-field-match = журнал совпадает до
 seat-field-snapshot = снимок до
 seat-field-values = значения из него
 seat-field-received = пришло значений
 seat-field-done = последняя часть
 seat-field-complete = получен целиком
-seat-field-round = круг
+seat-field-round = раунд
 seat-start = начало (перед ним ничего нет)
 seat-no-entry = нет: журнал пуст
 seat-no-entries = нет: это heartbeat
@@ -2056,14 +2100,14 @@ lessons-title = Уроки
 lessons-loading = Уроки уже в пути…
 lessons-search = Найти урок или вопрос
 lessons-none = Ни в уроках, ни в вопросах таких слов нет.
-lessons-questions = Вопросы, которые задают ученики
+lessons-questions = Что спрашивают ученики
 lessons-sum =
     { $count ->
-        [one] { $count } урок, { $minutes } мин
-        [few] { $count } урока, { $minutes } мин
-       *[other] { $count } уроков, { $minutes } мин
+        [one] { $count } урок, { $minutes } мин
+        [few] { $count } урока, { $minutes } мин
+       *[other] { $count } уроков, { $minutes } мин
     }
-lessons-minutes = { $minutes } мин
+lessons-minutes = { $minutes } мин
 lesson-place = { $page } / { $count }
 lesson-steps = Сделано шагов: { $done } из { $count }
 lesson-back = На шаг назад по уроку
@@ -2074,6 +2118,7 @@ lesson-next = Следующий урок: { $title }
 lesson-end = Это был последний урок.
 lesson-leave = Выйти из урока
 lesson-return = Вернуться к уроку
+lesson-notes = Ответы и пояснения
 lesson-away = Сейчас вы играете сами. Урок ждёт там, где вы его оставили.
 lesson-your-turn = Ваш ход:
 keys-lesson = шаг урока, для кликера
@@ -2090,7 +2135,7 @@ task-crash = Уроните { $servers }.
 task-restart = Перезапустите { $servers }.
 task-pause = Усыпите { $servers }.
 task-resume = Разбудите { $servers }.
-task-snapshot = Пусть { $servers } сделает снимок.
+task-snapshot = Сделайте снимок { $servers }.
 task-request = Пусть клиент попросит записать «{ $value }».
 task-request-of = Пусть клиент попросит { $server } записать «{ $value }».
 task-read = Пусть клиент прочитает, что записано.
@@ -2116,10 +2161,10 @@ task-add =
 task-remove = Выведите { $servers } из кластера.
 task-members = Измените состав: { $servers }.
 task-transfer = Пусть { $from } передаст лидерство { $to }.
-task-break = Отключите правило { $rule }.
-task-mend = Верните правило { $rule }.
-task-hold = Держите записки.
-task-flow = Отпустите записки.
+task-break = Отключите правило «{ $rule }».
+task-mend = Верните правило «{ $rule }».
+task-hold = Включите «Держать записки».
+task-flow = Выключите «Держать записки».
 task-other = Сделайте вот что: { $command }.
 hint-sheet = Кнопка на листе сервера, он сейчас выделен.
 hint-more = Нажмите «Ещё» на листе сервера, он сейчас выделен.
@@ -2129,12 +2174,12 @@ hint-members = Нажмите «Состав», выберите участни�
 hint-rules = Нажмите «Правила» и найдите его в списке.
 hint-button = Эта кнопка сейчас выделена.
 
-## Числа
+## Numbers and times: the decimal mark and the unit of time, as they are written in Russian
 
-# Десятичный знак и единица времени, как их пишут по-русски.
 number-decimal = { $whole },{ $decimals }
-number-seconds = { $seconds } с
+number-seconds = { $seconds } с
 sheet-unit = мс
+
 ## Presenter and plan
 
 presenter-open = Ведущий
@@ -2152,12 +2197,12 @@ presenter-next = Дальше
 presenter-way = Урок
 presenter-clock = Который час
 presenter-timer = Время на урок
-presenter-timer-of = { $spent } из { $minutes } мин
+presenter-timer-of = { $spent } из { $minutes } мин
 presenter-timer-over = дольше на { $over }
 presenter-timer-stop = Остановить таймер
 presenter-timer-start = Запустить таймер
 presenter-timer-reset = Сбросить таймер
-presenter-time = { $ms } мс
+presenter-time = { $ms } мс
 presenter-split = Отделить лидера
 plan-title = План
 plan-help = Отметьте уроки, которые хотите провести: здесь можно расставить их по порядку и скопировать ссылку.

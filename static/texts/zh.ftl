@@ -16,7 +16,7 @@ button-back = 退一步
 button-undo = 撤销
 button-redo = 重做
 button-hold = 扣住纸条
-button-crash-leader = 领导者崩溃
+button-crash-leader = 让领导者崩溃
 button-split = 分区
 button-heal = 恢复网络
 button-split-vote = 瓜分选票
@@ -111,11 +111,11 @@ refusal-nothing-can-happen = 什么都不会发生：没有在途的纸条，也
 refusal-nothing-to-heal = 网络是完整的，无需恢复。
 refusal-one-side-only = 分区至少要有两侧，每侧都要有服务器。
 refusal-on-two-sides = { $server } 不能同时在两侧。
-refusal-already-cut = 这个方向已经切断，或者是服务器到它自己。
+refusal-already-cut = 这个方向已经切断，或者起点和终点是同一台服务器。
 refusal-split-vote-alone = 只有一台服务器，选票无法瓜分：它自己的一票就是多数派。
-refusal-split-vote-no-majority = 运行中且连通的服务器不足多数派：本来就没有谁能当选。
-refusal-split-vote-no-candidate = 没有谁能参选：运行中的服务器要么是领导者，要么任期落后太多。
-refusal-split-vote-pre-vote = 开着预投票时，只要有领导者就没有谁会参选：先让它崩溃，或者切断它的网络。
+refusal-split-vote-no-majority = 运行中且连通的服务器不足多数派：本来就谁也当选不了。
+refusal-split-vote-no-candidate = 谁也不能参选：运行中的服务器要么是领导者，要么任期落后太多。
+refusal-split-vote-pre-vote = 开着预投票时，只要有领导者，谁也不会参选：先让它崩溃，或者切断它的网络。
 refusal-split-vote-under-way = 选票瓜分已经在进行中。
 refusal-not-a-voter = { $server } 不是成员：没有投票权，也不参选。
 refusal-change-not-leader = 只有领导者才能变更成员。
@@ -144,7 +144,7 @@ refusal-settings-retry-range = 重试间隔应在 { $least } ms 到 { $most } s 
 refusal-settings-client-retry-range = 客户端重试前的等待应在 { $least } ms 到 { $most } s 之间。
 refusal-settings-nothing-to-snapshot = 快照至少要包含一个条目。
 refusal-settings-empty-chunk = 快照的一块至少要能装下一个值。
-refusal-settings-no-entries = 一条 AppendEntries 至少要能携带一个条目。
+refusal-settings-no-entries = 一张 AppendEntries 至少要能携带一个条目。
 
 ## 页面各部分
 
@@ -169,7 +169,7 @@ notice-no-such-moment = 这个方向上没有这样的时刻。
 notice-run = 无法加入这次运行：{ $sentence }。
 notice-link = 无法使用这个链接：{ $sentence }。
 notice-file = 无法使用这个文件：{ $sentence }。
-notice-kept-unreadable = 无法恢复上次会话：{ $sentence }。它已另存一旁。
+notice-kept-unreadable = 无法恢复上次会话：{ $sentence }。原来的数据已另行保存。
 notice-kept-left-out = 上次会话已恢复；有 { $count } 个较早的分支太长，没有恢复。
 notice-not-kept = 重新加载后，本次会话将无法恢复：{ $sentence }。
 notice-bookmarks = 一个分支最多有 { $most } 个书签：请先删除一个。
@@ -320,7 +320,7 @@ keys-speed = 减速或加速
 keys-server = 转到该服务器的按钮
 keys-tab = 逐个经过按钮；按 Enter 触发
 keys-close = 关闭打开的面板
-keys-jump = 上一个或下一个选举、提交……
+keys-jump = 上一次或下一次选举、提交……
 
 ## 时空图
 
@@ -330,7 +330,7 @@ diagram-row = { $time }：{ $what }
 diagram-time = 时间，s
 diagram-now = 现在
 diagram-empty = 还什么都没有发生。
-diagram-follow = 跟随
+diagram-follow = 跟随最新
 diagram-signs = 图例
 diagram-save = 保存图片
 diagram-compare = 对比
@@ -508,17 +508,17 @@ tell-stands-told = { $leader } 让 { $server } 立即参选：它成为任期 { 
 tell-votes = { $server } 投给 { $candidate }：任期 { $term } 中它最先来要票，日志也不落后。
 tell-votes-again = { $server } 在任期 { $term } 已经投给 { $candidate }，它把这话再说一遍。
 tell-refuses-stale = { $server } 拒绝 { $from }：它的纸条属于任期 { $theirs }，而任期 { $ours } 已经开始。
-tell-refuses-voted = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给 { $other }，每任期只有一票。
+tell-refuses-voted = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给 { $other }，而每任期只有一票。
 tell-refuses-stands = { $server } 拒绝 { $from }：{ $server } 在任期 { $term } 已经投给自己。
 tell-refuses-shorter =
     { $theirs ->
-        [none] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的日志为空。
-       *[other] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的只到 { $theirs }。
+        [none] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的日志为空。
+       *[other] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的只到 { $theirs }。
     }
 tell-refuses-older =
     { $theirs ->
-        [none] { $server } 拒绝 { $from }：{ $server } 的日志末条是 { $ours }，{ $from } 的日志为空。
-       *[other] { $server } 拒绝 { $from }：{ $from } 的末条 { $theirs } 比 { $server } 的末条 { $ours } 任期更旧。
+        [none] { $server } 拒绝 { $from }：{ $server } 的日志最后一条是 { $ours }，{ $from } 的日志为空。
+       *[other] { $server } 拒绝 { $from }：{ $from } 的最后一条 { $theirs } 比 { $server } 的最后一条 { $ours } 任期更低。
     }
 
 tell-counts = { $voter } 的一票有效：{ $server } 现有 { $votes } 票，需要 { $majority } 票。
@@ -745,9 +745,9 @@ tell-late-match =
         [0] { $from } 的{ note-word }来晚了：{ $server } 已经退到第一个条目。
        *[other] { $from } 的{ note-word }来晚了：已经知道它的日志到条目 { $match } 为止都一致。
     }
-tell-leads-itself = { $server } 不予理会：任期 { $term } 的领导者就是它自己，不可能有谁写过这张纸条。
+tell-leads-itself = { $server } 不予理会：任期 { $term } 的领导者就是它自己，这张纸条不可能是哪台服务器写的。
 tell-is-copy = （这是纸条 { $note } 的副本。）
-tell-is-forged = （这张纸条没有谁写过，是伪造的。）
+tell-is-forged = （这张纸条谁也没有写过，是伪造的。）
 tell-both = { $first }{ $second }
 
 tell-lost-by-chance = { note-way }在路上丢了，双方都不知道。
@@ -761,7 +761,7 @@ tell-doubled =
         [1] 网络把纸条 { $notes } 重复了一份：它会到两次。
        *[other] 网络把纸条 { $notes } 各重复了一份：它们会到两次。
     }
-tell-forged = { note-way }出现在桌上，可是没有谁写过它。
+tell-forged = { note-way }出现在桌上，可是谁也没有写过它。
 tell-table-full = 桌面已满：{ $server } 有 { $count } 张纸条放不下。
 
 ## “为什么”一栏：故障和其他干预
@@ -774,7 +774,7 @@ tell-restarted =
     }
 tell-restarted-unseen = { $server } 凭状态表启动：任期、投票和日志。提交索引它已经忘了。
 tell-paused = { $server } 睡着了。它什么都没忘，但什么也听不到：给它的纸条在门口等着。
-tell-resumed = { $server } 醒来，接着做下去，好像时间没有走过。
+tell-resumed = { $server } 醒来，接着做下去，就像时间没有流逝过一样。
 tell-booted = { $server } 领到一张状态表，从它启动。
 tell-set = 设置改变：选举超时 { $timeoutmin }–{ $timeoutmax } ms，心跳 { $heartbeat } ms，延迟 { $latencymin }–{ $latencymax } ms，丢失 { $loss }%，重复 { $doubled }%。
 tell-switched-on = 已开启：{ $setting }。
@@ -891,14 +891,14 @@ cap-late-read = { $from } 的纸条迟到 · 读请求已结束
 cap-crashed = 崩溃 · 只剩状态表
 cap-restarted = 凭状态表启动 · 其余都忘了
 cap-paused = 睡着了 · 纸条在门口等
-cap-resumed = 醒来 · 好像时间没有走过
+cap-resumed = 醒来 · 就像时间没有流逝过
 cap-booted = 从这张状态表启动
 cap-timer-set = 手动设定定时器 · { $ms } ms
 
 ## 桌上的纸条：标题约 8 个汉字以内，细节约 16 个汉字以内；label 供朗读
 
 note-request-vote = RequestVote
-note-vote-granted = ✓ 投票
+note-vote-granted = ✓ 同意投票
 note-vote-refused = ✗ 拒绝投票
 note-append-entries = AppendEntries
 note-accepted = ✓ 接受
@@ -915,7 +915,7 @@ note-confirmed = ✓ 仍在跟随
 note-pre-vote-detail =
     { $last ->
         [none] 为任期 { $term } · 日志为空
-       *[other] 为任期 { $term } · 末条 { $last }
+       *[other] 为任期 { $term } · 最后一条 { $last }
     }
 note-promised-detail = 在任期 { $term }
 note-snapshot-detail =
@@ -937,7 +937,7 @@ note-term = 任期 { $term }
 note-request-vote-detail =
     { $last ->
         [none] 任期 { $term } · 日志为空
-       *[other] 任期 { $term } · 末条 { $last }
+       *[other] 任期 { $term } · 最后一条 { $last }
     }
 note-heartbeat-detail =
     { $prev ->
@@ -977,9 +977,9 @@ note-why-conflict = 此处是 { $ours }，不是 { $prev }
 label-request-vote =
     { $last ->
         [none] RequestVote，{ $from } 发给 { $to }，任期 { $term }，日志为空
-       *[other] RequestVote，{ $from } 发给 { $to }，任期 { $term }，末条 { $last }
+       *[other] RequestVote，{ $from } 发给 { $to }，任期 { $term }，最后一条 { $last }
     }
-label-vote-granted = 投票，{ $from } 发给 { $to }，任期 { $term }
+label-vote-granted = 同意投票，{ $from } 发给 { $to }，任期 { $term }
 label-vote-refused =
     { $why ->
         [none] 拒绝投票，{ $from } 发给 { $to }，任期 { $term }
@@ -1008,7 +1008,7 @@ label-rejected =
 label-pre-vote =
     { $last ->
         [none] PreVote，{ $from } 发给 { $to }，为任期 { $term }，日志为空
-       *[other] PreVote，{ $from } 发给 { $to }，为任期 { $term }，末条 { $last }
+       *[other] PreVote，{ $from } 发给 { $to }，为任期 { $term }，最后一条 { $last }
     }
 label-promised = 承诺投票，{ $from } 发给 { $to }，在任期 { $term }
 label-promise-refused =
@@ -1035,7 +1035,7 @@ label-read-index = ReadIndex，{ $from } 发给 { $to }，任期 { $term }：我
 label-confirmed = 仍在跟随，{ $from } 发给 { $to }，任期 { $term }
 
 label-copy = { $label }，纸条 { $note } 的副本
-label-forged = { $label }，没有谁写过
+label-forged = { $label }，谁也没有写过
 
 ## 连接词
 
@@ -1066,9 +1066,9 @@ instead-persist-vote = 打破后，一崩溃它们就没了。
 rule-up-to-date = 日志不落后才能得票
 demand-up-to-date = 候选者的日志若比投票者的落后，投票者就拒绝。
 instead-up-to-date = 打破后，投票时不比较日志。
-rule-current-term = 只靠本任期的条目计数
-demand-current-term = 领导者靠数副本来提交时，只数自己任期的条目。
-instead-current-term = 打破后，更早任期的条目也照数。
+rule-current-term = 只数本任期的条目
+demand-current-term = 领导者靠数副本来提交条目，而且只数自己任期的条目。
+instead-current-term = 打破后，更早任期的条目也照样数。
 rule-log-matching = 日志衔接得上才写入
 demand-log-matching = 只有双方日志都有前一个条目，跟随者才接着写入新条目。
 instead-log-matching = 打破后，不管前面是什么都直接写入。
@@ -1079,7 +1079,7 @@ rule-random-timeouts = 随机选举超时
 demand-random-timeouts = 每次选举超时都随机抽取，很少会有两台同时到点。
 instead-random-timeouts = 打破后，全都取最短的超时。
 rule-majority = 决定要过半同意
-demand-majority = 必须有过半的成员同意，这样任意两个多数派至少共有一台服务器。
+demand-majority = 必须过半的成员同意，这样任意两个多数派至少共有一台服务器。
 instead-majority = 打破后，只要一半就够。
 rule-step-down = 见到更高任期就退位
 demand-step-down = 无论是谁，得知更高的任期后就成为跟随者。
@@ -1099,10 +1099,10 @@ search-start = 开始搜索
 search-cancel = 取消搜索
 search-play = 逐步播放
 search-script = 这个调度的脚本
-search-goes-on = 搜索中：{ $states } 个状态，调度长达 { $depth } 步，内存 { $megabytes }/{ $most } MB。
+search-goes-on = 搜索中：{ $states } 个状态，调度最长 { $depth } 步，内存 { $megabytes }/{ $most } MB。
 search-found = 找到了：经过 { $events } 个事件，“{ $property }”被违反。在查过的 { $states } 个状态中，少于 { $depth } 步的调度都做不到。
-search-nothing = 没有性质被违反。调度长达 { $depth } 步，全部 { $states } 个状态都查过了。
-search-liveness = 没有性质被违反，也不可能被违反：这些性质说的是不该发生的事。而没有随机超时，该发生的事却发生不了：选票一次又一次被瓜分，始终选不出领导者。查过 { $states } 个状态，调度长达 { $depth } 步。
+search-nothing = 没有性质被违反。调度最长 { $depth } 步，全部 { $states } 个状态都查过了。
+search-liveness = 没有性质被违反，也不可能被违反：这些性质说的是不该发生的事。而没有随机超时，该发生的事却发生不了：选票一次又一次被瓜分，始终选不出领导者。查过 { $states } 个状态，调度最长 { $depth } 步。
 search-too-many-states = 已放弃：状态超过 { $limit } 个。少于 { $depth } 步的调度都不会违反任何性质。
 search-too-much-memory = 已放弃：所需内存超过 { $limit } MB。少于 { $depth } 步的调度都不会违反任何性质；查过 { $states } 个状态。
 search-failed = 这个浏览器无法运行搜索。不用浏览器，也可以用 `cargo xtask search` 来做。
@@ -1144,7 +1144,7 @@ share-qr = 二维码
 share-qr-label = 链接的二维码
 share-qr-close = 关闭二维码
 share-qr-too-long = 链接太长，二维码最多容纳 { $most } 个字符。
-share-copy-frame = 复制画面到幻灯片
+share-copy-frame = 复制嵌入代码（用于幻灯片）
 share-no-link = 这次运行没有链接：{ $sentence }。请保存为文件。
 share-save = 保存文件
 share-not-saved = 浏览器没有接受它
@@ -1191,8 +1191,8 @@ jump-event-of = 与 { $server } 有关的事件
 jump-election = 选举
 jump-commit = 提交
 jump-violation = 违反性质的事件
-jump-previous = 上一个{ $what }
-jump-next = 下一个{ $what }
+jump-previous = 上一次{ $what }
+jump-next = 下一次{ $what }
 jump-nothing-before = 在此之前没有{ $what }。
 jump-nothing-after = 在此之后没有{ $what }。
 bookmarks-title = 书签
@@ -1203,6 +1203,51 @@ bookmark-rename = { $time } 处书签的名称
 bookmark-go = 转到“{ $name }”
 bookmark-remove = 删除“{ $name }”
 bookmark-none = 还没有书签。
+
+## 撤销或重做了什么：放在冒号之后，末尾不加句号。
+
+notice-took-back = 已撤销：{ $what }。
+notice-did-again = 已重做：{ $what }。
+did-hold = 扣住纸条
+did-flow = 放行纸条
+did-timeout = { $server } 超时
+did-request = 请求“{ $value }”
+did-read = 读取
+did-deliver = 送达一张纸条
+did-drop = 丢弃一张纸条
+did-duplicate = 复制一张纸条
+did-crash = { $server } 崩溃
+did-restart = { $server } 重启
+did-pause = 暂停 { $server }
+did-resume = 唤醒 { $server }
+did-split = 分区
+did-cut = 切断 { $from } → { $to }
+did-heal = 恢复网络
+did-split-vote = 瓜分选票
+did-members = 变更成员
+did-snapshot = { $server } 生成快照
+did-transfer = 把领导权移交给 { $server }
+did-break = 打破规则“{ $rule }”
+did-mend = 恢复规则“{ $rule }”
+did-mend-all = 恢复全部规则
+did-settings = 更改设置
+did-something = 对集群的操作
+did-line = 脚本的一行
+did-step = 课程的一步
+did-new-cluster = 新建集群
+did-script = 播放脚本
+did-left-script = 退出脚本
+did-run = 打开一次运行
+did-session = 恢复上次会话
+did-lesson = 打开课程“{ $name }”
+did-left-lesson = 离开课程
+did-return = 回到课程
+did-looked-at = 转到另一条分支
+did-deleted = 删除“{ $name }”
+did-named = 名称“{ $name }”
+did-unnamed = 去掉名称
+did-bookmarked = 书签“{ $name }”
+did-unmarked = 删除书签“{ $name }”
 
 ## 时间轴上各标记的含义；后面跟着时间
 
@@ -1272,7 +1317,7 @@ error-no-server-name = 服务器是 S1 到 S9：没有 { $word }
 error-number-too-large = { $number } 这个数太大
 error-open-text = 文本缺少右引号
 error-said-twice = `{ $name }` 写了两次
-error-two-answers = 回答写了两次
+error-two-answers = 回复写了两次
 error-sheet-without-term = 状态表要有任期，例如 `term 7`
 error-note-without-term = 伪造的纸条要有任期，例如 `term 2`
 error-note-without-answer = 伪造的回复应是 { $yes } 或 refused
@@ -1355,7 +1400,7 @@ error-acts-out-of-order = 操作的顺序不对
 error-goes-on-after-fall = 性质被违反之后，运行还在继续
 error-no-words = 接下来的操作没有对应的写法
 
-file-too-large = 文件最长 { $most } 字节
+file-too-large = 文件最大 { $most } 字节
 file-too-many-megabytes = 文件最大 { $most } MB
 file-unreadable = 浏览器读不了它
 file-not-json = 这不是 JSON：{ $mistake }
@@ -1388,7 +1433,7 @@ link-unsayable = 第 { $number } 步操作无法写进链接
 
 # 课程文件的错误。
 
-lesson-error-too-long = 课程最长 { $most } KB
+lesson-error-too-long = 课程最大 { $most } KB
 lesson-error-too-many-pages = 课程最多 { $most } 页
 lesson-error-no-front = 课程开头要有一行 `---`，接着是 title 等信息
 lesson-error-front-without-end = 开头的信息块要以一行 `---` 结束
@@ -1434,8 +1479,8 @@ props-paper-letter = Letter
 props-what = 打印内容
 props-sheets-of-paper = { $pages } 页
 props-pieces = { $pieces } 张
-props-fewer = “{ $what }”少一页
-props-more = “{ $what }”多一页
+props-fewer = “{ $what }”少打一页
+props-more = “{ $what }”多打一页
 props-fewest = 最少一页：不需要的话，请取消勾选。
 props-most = 最多 { $most } 页。
 props-print = 打印
@@ -1455,17 +1500,17 @@ props-append-entries-reply = AppendEntries 回复
 
 props-fold = 折
 props-lot-name = 我是
-props-sign-flap = 折两次，把这一边粘在里面：让你的角色朝前。
+props-sign-flap = 折两次，把这一边粘在里面；用的时候，把你的角色转到前面。
 
 props-sheet-written = 写在纸上：崩溃后仍在
 props-sheet-head = 只在脑子里：一崩溃就没了
 props-sheet-term = 任期
 props-sheet-vote = 投给
-props-sheet-terms-help = 每个新任期占下一列，以最后一列为准；还没投票就空着。
+props-sheet-terms-help = 每到一个新任期，就写在下一列；以最后一列为准。还没投票就空着。
 props-sheet-log = 日志
 props-sheet-log-help = 请用铅笔：没提交的条目可能要擦掉。
 props-sheet-index = 索引
-props-sheet-entry-term = 其任期
+props-sheet-entry-term = 条目的任期
 props-sheet-commit = 已提交到
 props-sheet-of = 服务器
 props-sheet-votes = 投我的票
@@ -1478,10 +1523,10 @@ props-append-entries-reply-says = 领导者，我的答复：
 props-note-from = 发自
 props-note-to = 发给
 props-note-term = 任期
-props-note-last-index = 我的末条
-props-note-last-term = 末条的任期
-props-note-prev-index = 接在条目
-props-note-prev-term = 该条目的任期
+props-note-last-index = 我的最后一条
+props-note-last-term = 这一条的任期
+props-note-prev-index = 接在哪条之后
+props-note-prev-term = 那一条的任期
 props-note-entries = 条目；心跳则留空
 props-note-commit = 已提交到
 props-note-granted = 我投给你
@@ -1492,19 +1537,19 @@ props-note-no = 否
 
 props-help-title = 收到纸条时
 props-help-request-vote =
-    它的任期比你的旧：回复“否”，写上你自己的任期。
+    它的任期比你的低：回复“否”，写上你自己的任期。
     它的任期比你的高：先把这个任期写下来。你是跟随者，手里又有一票。
     这个任期你已经投给别人：回复“否”。
-    你的日志更新，也就是末条的任期更高，或者任期相同但更长：回复“否”。
-    以上都不是？先写下你投给谁，然后才回复“是”。
+    你的日志比它的新，也就是最后一条的任期更高，或者任期相同但日志更长：回复“否”。
+    以上都不是？先写下你投给谁，写好之后才回复“是”。
 props-help-append-entries =
-    它的任期比你的旧：回复“否”，写上你自己的任期。
-    否则它来自领导者。它的任期更高就写下来，把牌转到“跟随者”，重新开始计时。
+    它的任期比你的低：回复“否”，写上你自己的任期。
+    否则它来自领导者。它的任期更高就写下来；把牌转到“跟随者”，重新开始计时。
     新条目要接在某个条目后面，而你没有那个条目，或者任期不同：回复“否”。
     同一位置上，你的条目与新条目任期不同：把它和后面的全部擦掉。
     把你缺的条目写上。把提交索引提高到纸条上的值，但不要超过刚刚核对过的最后一条。
     回复“是”，并写上你的日志现在与领导者一致到哪里。
-props-help-reply = 收到回复：它的任期更高？写下来，你是跟随者。比你的旧？放到一边。
+props-help-reply = 收到回复：它的任期更高？写下来，你是跟随者。比你的低？放到一边。
 
 props-rules-game = 游戏 { $number }
 props-rules-needs = 准备
@@ -1522,9 +1567,9 @@ props-game-0-needs =
     每人一支铅笔、一块橡皮；骰子一枚
     一位主持人，带领游戏，并扮演客户端
 props-game-0-steps =
-    抽一支签。它说明你是谁，从 S1 到 { $last }。把它立在面前。
-    在状态表上写下你的名字。虚线以上是写在纸上的，崩溃后仍在；虚线以下只在你脑子里。
-    你的任期是 0，没有投票，日志为空。把牌转到“跟随者”：人人都从跟随者开始。
+    抽一张签，上面写着你是谁，从 S1 到 { $last }。把它立在面前。
+    在状态表上写下你的名字。虚线以上是写在纸上的，崩溃后仍在；虚线以下只记在你脑子里。
+    你的任期是 0，还没投票，日志为空。把牌转到“跟随者”：人人都从跟随者开始。
     从现在起，服务器之间只用纸条交谈，谁也不看别人的状态表。
     发送：拿一张空纸条，填好每一栏，正面朝下放到收信人面前。然后继续做事，不必等回复。
     接收：一次只拿一张纸条。先改自己的状态表，再回复。
@@ -1539,19 +1584,19 @@ props-game-1-title = 先熟悉一下
 props-game-1-aim = 一个单词，一个字母一个字母地从一份日志传到所有日志。
 props-game-1-needs =
     AppendEntries 纸条和回复
-    一个三个字母的单词，只有主持人知道
+    一个由三个字母组成的单词，只有主持人知道
 props-game-1-steps =
     这次不选举：大家都同意 S1。每人写下任期 1，投给 S1。S1 把牌转到“领导者”。
     主持人请 S1 写入第一个字母。S1 把它写进日志，下面注上任期 1。
     S1 给其他每台服务器发 AppendEntries：字母接在哪个条目之后、那个条目的任期（第一个字母写 0 和 0），字母及其任期，以及 S1 的日志提交到哪里（目前是 0）。
     跟随者查看自己的日志有没有要接的那个条目。有，就写下字母，回复“是”，并写上日志一致到哪里；没有，就回复“否”。
-    S1 记下每台服务器的日志一致到哪里。{ $players } 份日志中一有 { $majority } 份写上了这个字母（S1 自己的也算），它就提交了：S1 提高提交索引，并告诉主持人。
-    下一个字母照样来，它的纸条顺便带上新的提交索引。跟随者也跟着提高。
+    S1 记下每台服务器的日志一致到哪里。{ $players } 份日志中一有 { $majority } 份写上了这个字母（S1 自己的也算），它就算提交了：S1 提高提交索引，并告诉主持人。
+    下一个字母也这样走一遍，它的纸条顺便带上新的提交索引。跟随者也跟着提高。
     最后一个字母之后，S1 发一张没有条目的纸条，也就是心跳。它带来最后的提交索引。
 props-game-1-end = 每份日志都有整个单词，每个提交索引都是 3。
 props-game-1-talk =
     AppendEntries 由谁发起，谁只是回复？为什么是这个方向？
-    主持人什么时候能确信一个字母已经稳妥？谁最先知道？
+    主持人什么时候能确信一个字母已经稳妥？最先知道的是谁？
     一张纸条丢了。S1 能做什么？如果第一张后来又出现，会有害处吗？
 
 props-game-2-title = 领导者选举
@@ -1562,13 +1607,13 @@ props-game-2-needs =
     骰子一枚
 props-game-2-steps =
     人人都是跟随者。各掷一次骰子，记住点数：这是你的选举超时。主持人从 1 开始，慢慢地大声数。
-    数到你的点数，而你没听到领导者的消息，也没投过票？你就是候选者：转牌，写下下一个任期，并投给自己。给其他每台服务器发 RequestVote，写上你的末条的索引和任期。
-    收到 RequestVote，先看任期：比你的旧就拒绝，并告诉对方你的任期。比你的高就写下来；你是跟随者，手里又有一票。
-    再看日志：你的末条任期更高，或者任期相同但日志更长，就拒绝。
+    数到你的点数，而你没听到领导者的消息，也没投过票？你就是候选者：转牌，写下下一个任期，并投给自己。给其他每台服务器发 RequestVote，写上你最后一条的索引和任期。
+    收到 RequestVote，先看任期：比你的低就拒绝，并告诉对方你的任期。比你的高就写下来；你是跟随者，手里又有一票。
+    再看日志：你的最后一条任期更高，或者任期相同但日志更长，就拒绝。
     最后看你的票：每任期一票，先到先得。还没投？先写在纸上，然后才回复“是”。否则回复“否”。
     候选者数票，自己的一票也算。{ $players } 票中得到 { $majority } 票就是领导者：转牌，并立即给其他所有服务器发心跳，也就是没有条目的 AppendEntries。
     心跳的任期与你的相同或更高，你就是跟随者。再掷骰子，重新等待。
-props-game-2-end = 有一台服务器是领导者，其他的都听到了它并跟随它，任期相同。
+props-game-2-end = 有一台服务器是领导者，其他服务器都收到了它的心跳，跟随它，任期相同。
 props-game-2-talk =
     你刚发出“是”就崩溃了，然后重启。为什么要先把票写在纸上，再发回复？
     候选者也投票吗？投给谁？
@@ -1607,8 +1652,8 @@ props-game-4-steps =
     主持人请 S2 写入 B。S2 在任期 2 把它写为条目 2，并发给所有服务器。{ $players } 份日志中 { $majority } 份有了它：它已提交。
     主持人拆掉墙。S1 还以为自己是领导者，发出任期 1 的心跳。它被拒绝：回复上写着任期 2。S1 写下任期 2，变回跟随者。
     S2 把接在条目 1（任期 1）之后的内容发给 S1。条目 1 对得上，但 X 属于任期 1，B 属于任期 2：S1 擦掉 X，写上 B，回复“是”。
-    如果某份日志缺少新条目要接的那个条目，就回复“否”，领导者往前退一个条目再试。
-props-game-4-end = 所有日志都有 A 和 B。X 没了，从来也没有谁得到过“它已稳妥”的回答。
+    如果某份日志缺少新条目要接的那个条目，就回复“否”，领导者就退回一个条目再试。
+props-game-4-end = 所有日志都有 A 和 B。X 没了，而谁也没有得到过“它已稳妥”的回答。
 props-game-4-talk =
     有一阵子同时有两个领导者。为什么没有害处？
     关于 X，客户端知道什么？它该怎么做？
@@ -1624,16 +1669,16 @@ props-game-5-steps =
     主持人请 S1 换成新成员。S1 在日志里写一个条目 C-old,new，两份名单合在一起，并发给任一名单上的每台服务器。新来的从第一个条目开始，拿到全部条目。
     谁写下了 C-old,new，谁就从那一刻起按它行事，不管提交与否。
     从现在起，每个决定都要两个多数派：{ $count } 个旧成员中 { $half } 个，{ $count } 个新成员中 { $half } 个。两份名单上都有的，两边都算。
-    S1 在两份名单上分别计数。两个多数派都有了 C-old,new？那它就提交了。
+    S1 在两份名单上分别计数。两个多数派都有了 C-old,new？那它就算提交了。
     现在 S1 写 C-new，只含新名单，并发出去。谁写下了它，谁就按它行事：只有新名单算数。
-    { $count } 个新成员中 { $half } 个有了 C-new：它就提交了。不在名单上的，任务完成，可以离开。
+    { $count } 个新成员中 { $half } 个有了 C-new：它就算提交了。不在名单上的，任务完成，可以离开。
 props-game-5-end = C-new 已提交，只由 { $new } 做决定。
 props-game-5-talk =
     如果每台服务器各自从旧名单换到新名单，时刻各不相同，会怎样？那时谁能选出谁？
     S1 在 C-old,new 和 C-new 之间崩溃。谁能当选，靠谁的票？
 props-game-5-left-out =
     日志会越来越长。快照取代旧条目，也发给落后太多的服务器。
-    被隔离的服务器带着很高的任期回来，会把好好的领导者拉下台。有了预投票，它先问自己能不能当选。
+    被隔离过的服务器带着很高的任期回来，会把好好的领导者拉下台。有了预投票，它先问自己能不能当选。
 
 ## The seat
 ## 座位：读者扮演一台服务器，抢在它行动之前作答
@@ -1642,7 +1687,7 @@ seat-take = 我来当 { $server }
 seat-you = 你
 seat-yours = 你的座位
 seat-bar = 你的座位
-seat-leave = 离开 { $server }
+seat-leave = 不再当 { $server }
 seat-score =
     { $asked ->
         [0] { $server }：还没有提问
@@ -1657,7 +1702,7 @@ seat-way = { $from } 发给 { $to }
 # $kind 是 RPC 的名称
 seat-yes =
     { $kind ->
-        [RequestVote] 投票
+        [RequestVote] 同意投票
         [PreVote] 承诺投票
         [ReadIndex] 确认
        *[other] 接受
@@ -1672,15 +1717,15 @@ seat-no =
 seat-silence = 不回复
 seat-ask-response = 你怎么回复？
 seat-ask-term = 这之后，你的当前任期是多少？
-seat-ask-vote = 在那个任期，你投给谁？
+seat-ask-vote = 在那个任期，你的票投给了谁？
 seat-ask-role = 这之后，你是什么角色？
 seat-ask-log = 这之后，你的日志是什么？
 seat-ask-commit = 这之后，你的提交索引是多少？
-seat-ask-match = 你知道 { $server } 的日志与你的一致到哪个索引？
-seat-ask-next = 下次给 { $server } 发送，从哪个索引开始？
+seat-ask-match = 据你所知，{ $server } 的日志与你的一致到哪个索引？
+seat-ask-next = 接下来给 { $server } 发送，从哪个索引开始？
 seat-ask-sends = 你给谁发纸条？
 seat-nobody = 谁也没投
-seat-sends-nobody = 谁也不发
+seat-sends-nobody = 谁也不给
 seat-sends-others = 其他所有服务器
 seat-log-empty = 空
 seat-less = 减一：{ $question }
@@ -1699,11 +1744,11 @@ seat-go-on = 继续
 seat-heard-ago = { $leader }，{ $ms } ms 前
 seat-heard = 上次听到领导者
 seat-field-term = 任期
-seat-field-last = 日志的末条
+seat-field-last = 日志的最后一条
 seat-field-prev = 接在何处之后
 seat-field-entries = 条目
 seat-field-commit = 领导者的提交索引
-seat-field-granted = 投票
+seat-field-granted = 同意投票
 seat-field-accepted = 接受
 seat-field-match = 日志一致到
 seat-field-snapshot = 快照到
@@ -1712,7 +1757,7 @@ seat-field-received = 已收到的值
 seat-field-done = 最后一块
 seat-field-complete = 已收齐
 seat-field-round = 轮次
-seat-start = 开头（之前什么都没有）
+seat-start = 最开头（前面什么都没有）
 seat-no-entry = 无：日志为空
 seat-no-entries = 无：这是心跳
 seat-is-so = 是
@@ -1742,8 +1787,8 @@ lessons-title = 课程
 lessons-loading = 课程正在加载……
 lessons-search = 查找课程或问题
 lessons-none = 没有课程或问题含有这些词。
-lessons-questions = 学习者常问的问题
-lessons-sum = { $count } 课，{ $minutes } 分钟
+lessons-questions = 学员常问的问题
+lessons-sum = { $count } 节课，{ $minutes } 分钟
 lessons-minutes = { $minutes } 分钟
 lesson-place = { $page } / { $count }
 lesson-steps = 已完成 { $done } 步，共 { $count } 步
@@ -1755,6 +1800,7 @@ lesson-next = 下一课：{ $title }
 lesson-end = 这是最后一课。
 lesson-leave = 离开课程
 lesson-return = 回到课程
+lesson-notes = 答案与说明
 lesson-away = 你正在自由操作。课程在你离开的地方等着。
 lesson-your-turn = 轮到你了：
 keys-lesson = 课程前进或后退一步，可用翻页笔
@@ -1769,7 +1815,7 @@ task-timeout =
     }
 task-crash = 让 { $servers } 崩溃。
 task-restart = 重启 { $servers }。
-task-pause = 让 { $servers } 睡着。
+task-pause = 暂停 { $servers }。
 task-resume = 唤醒 { $servers }。
 task-snapshot = 让 { $servers } 生成快照。
 task-request = 让客户端请求写入“{ $value }”。
@@ -1809,7 +1855,7 @@ sheet-unit = ms
 ## Presenter and plan
 
 presenter-open = 主讲人
-presenter-title = 主讲人 · Raft Workshop
+presenter-title = 主讲人 · Raft 工作坊
 presenter-blocked = 浏览器不允许本页面打开窗口。请允许，或自行打开这个地址：{ $address }
 presenter-controls = 显示控制按钮
 presenter-bare = 只显示舞台和文字
@@ -1824,16 +1870,16 @@ presenter-way = 课程
 presenter-clock = 现在时间
 presenter-timer = 本课用时
 presenter-timer-of = { $spent } / { $minutes } 分钟
-presenter-timer-over = 超时 { $over }
+presenter-timer-over = 超出 { $over }
 presenter-timer-stop = 停止计时
 presenter-timer-start = 开始计时
 presenter-timer-reset = 重新计时
-presenter-time = { $ms } 毫秒
+presenter-time = { $ms } ms
 presenter-split = 隔离领导者
 plan-title = 课程安排
 plan-help = 勾选要讲的课程，在这里排好顺序并复制链接。
 plan-tick = 加入安排：{ $title }
-plan-full = 最多安排 60 课。
+plan-full = 最多安排 60 节课。
 plan-end = 不能再移了。
 plan-earlier = 提前：{ $title }
 plan-later = 推后：{ $title }
@@ -1842,4 +1888,4 @@ plan-copy = 复制链接
 plan-not-copied = 浏览器不允许本页面复制。
 plan-clear = 清空安排
 plan-unknown = 没有这些课程，已略去：{ $names }。
-plan-too-many = 最多安排 { $most } 课，已略去 { $count } 课。
+plan-too-many = 最多安排 { $most } 节课，已略去 { $count } 节。

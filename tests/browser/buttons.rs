@@ -70,7 +70,7 @@ fn the_reasons_are_the_right_ones() {
     check(&page, None, "Crash leader", no_leader);
     check(&page, None, "Client request", no_leader);
     check(&page, None, "Heal network", "The network is whole: there is nothing to heal.");
-    check(&page, None, "Slower", "Slower is not to be had.");
+    check(&page, None, "Slower", "This is the slowest.");
     page.click("Force split vote");
     check(&page, None, "Force split vote", "A split vote is under way already.");
 

@@ -134,6 +134,54 @@ fn a_future_is_forgotten_and_comes_back() {
     assert!(page.whole().find_all("button", "Run 1").is_empty());
 }
 
+/// The name that a future gets in the panel.
+fn call(page: &Page, future: &str, name: &str) {
+    page.click(&format!("Rename {future}"));
+    let field = page.find("textbox", &format!("Name of {future}"));
+    field.clear();
+    field.type_in(name);
+    page.press(&["Enter"]);
+    page.button(name);
+}
+
+#[test]
+fn a_deleted_future_comes_back_by_key_with_its_name_and_its_bookmarks() {
+    let (page, _, asked) = two_futures();
+    page.click("Run 1");
+    page.press(&["b"]);
+    page.wait_for_focus("Name of this place").type_in("it falls");
+    page.press(&["Enter", "f"]);
+    call(&page, "Run 1", "the crash");
+    page.click("Future 2");
+    let is_there = || !page.whole().find_all("button", "the crash").is_empty();
+
+    page.click("Delete the crash");
+    page.state();
+    assert!(!is_there());
+    assert_eq!(undo(&page), asked);
+    assert!(is_there());
+    assert_eq!(page.status(), "Taken back: the deletion of “the crash”.");
+    redo(&page);
+    assert!(!is_there());
+    assert_eq!(page.status(), "Done again: the deletion of “the crash”.");
+    undo(&page);
+
+    page.click("the crash");
+    page.press(&["b"]);
+    page.button("Go to “it falls”");
+}
+
+#[test]
+fn the_name_of_a_future_is_taken_back_by_key() {
+    let (page, ..) = two_futures();
+    call(&page, "Run 1", "the crash");
+    undo(&page);
+    page.button("Run 1");
+    assert_eq!(page.status(), "Taken back: the name “the crash”.");
+    redo(&page);
+    page.button("the crash");
+}
+
 #[test]
 fn a_new_cluster_is_taken_back() {
     let (page, before) = at_rest();

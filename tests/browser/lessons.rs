@@ -152,7 +152,7 @@ const press = (key) =>
 const drawn = () => new Promise((go) => setTimeout(() => requestAnimationFrame(() => go()), 0));
 const seen = [];
 let [last, still] = ["", 0];
-for (let presses = 0; presses < 300; presses++) {
+for (let presses = 0; presses < 40; presses++) {
   const it = document.querySelector("[data-lesson]");
   const notice = document.querySelector(".notice").textContent.trim();
   const steps = it.querySelector(".lesson-steps")?.getAttribute("aria-label");
@@ -220,6 +220,22 @@ fn every_page_of_every_lesson_in_russian() {
 #[test]
 fn every_page_of_every_lesson_in_chinese() {
     click_through("zh");
+}
+
+#[test]
+fn the_head_of_the_list_fits_on_every_screen() {
+    let cut_off = "return [...document.querySelectorAll('.lessons .panel-top > *')]
+        .filter((it) => it.getBoundingClientRect().right > innerWidth || it.scrollWidth > it.clientWidth)
+        .map((it) => it.outerHTML);";
+    for screen in [LAPTOP, PHONE] {
+        for lang in ["en", "ru", "zh"] {
+            let page = Page::open_on(screen, &format!("lang={lang}"));
+            page.press(&["e"]);
+            page.find("searchbox", "");
+            let cut_off: Vec<String> = page.script(cut_off, &[]);
+            assert!(cut_off.is_empty(), "{lang} at {screen:?}: {cut_off:#?}");
+        }
+    }
 }
 
 #[test]

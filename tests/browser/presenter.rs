@@ -46,6 +46,22 @@ fn open_presenter(page: &Page, title: &str) -> String {
 }
 
 #[test]
+fn the_notes_are_there_for_who_reads_alone_and_not_for_a_room() {
+    let (more, said) = ("Answers and background", TERMS.split("???").nth(1).expect("it has notes"));
+    let said = said.split('.').next().expect("notes have a sentence").trim();
+    let terms = lesson("terms", TERMS);
+    let (page, stage) = stage("lesson=terms");
+    assert!(!page.body().contains(said), "nobody reads the answer before the question");
+    page.find("DisclosureTriangle", more).click();
+    page.until("the notes are open", |page| page.body().contains(said));
+
+    open_presenter(&page, &terms.title);
+    page.turn_to(&stage);
+    page.until("the room sees none", |page| !has(page, "DisclosureTriangle", more));
+    assert!(!page.body().contains(said));
+}
+
+#[test]
 fn the_presenter_leads_and_no_window_is_needed_to_keep_the_place() {
     let terms = lesson("terms", TERMS);
     let (page, stage) = stage("lesson=terms");

@@ -116,6 +116,26 @@ fn opened_anew_it_is_fresh_and_offers_the_last_session() {
     assert_eq!(page.state(), before);
 }
 
+/// Neither of the two is lost: the one that was brought back is the last one again.
+#[test]
+fn a_session_that_was_brought_back_is_taken_back_by_key() {
+    let page = Page::open("seed=42&speed=5");
+    let last = eventful(&page);
+    page.go_to("?seed=7&speed=5");
+    page.wait_for_leader();
+    page.press(&["Space", "f"]);
+    let here = page.state();
+    page.click("Bring the last session back");
+    page.wait_until("it is back", |state| *state == last);
+    page.press_together(&["Control", "z"]);
+    page.wait_until("it is as before", |state| *state == here);
+    assert_eq!(page.status(), "Taken back: bringing back the last session.");
+    page.click("Bring the last session back");
+    page.wait_until("it is back once more", |state| *state == last);
+    page.reload();
+    assert_eq!(page.state(), last);
+}
+
 #[test]
 fn a_last_session_that_can_not_be_read_leaves_the_present_one() {
     let page = Page::open("seed=42&speed=5");

@@ -104,7 +104,7 @@ fn it_zooms_from_a_hundredth_of_a_second_to_the_whole_run() {
     let times: String =
         page.script("return document.querySelector('.tape-tick:last-of-type').innerText;", &[]);
     assert!(times.is_empty() || times.ends_with(" s"), "{times}");
-    assert_eq!(page.button("Zoom in").description(), "Closer is not to be had.");
+    assert_eq!(page.button("Zoom in").description(), "It can’t be zoomed in any closer.");
     page.click("Whole run");
     assert_eq!(page.button("Whole run").description(), "This is the whole run.");
 }
@@ -157,6 +157,28 @@ fn a_place_gets_a_name_and_is_found_again() {
     page.press(&["Enter"]);
     page.click("Remove “the split”");
     assert!(page.whole().find_all("button", "Go to “the split”").is_empty());
+}
+
+#[test]
+fn the_name_of_a_place_is_taken_back_by_key() {
+    let page = Page::open("seed=42&speed=5");
+    let end = eventful(&page);
+    page.press(&["b"]);
+    page.wait_for_focus("Name of this place").type_in("the end");
+    page.press(&["Enter"]);
+    let is_there = || !page.whole().find_all("button", "Go to “the end”").is_empty();
+    let after = |keys: &[&str]| {
+        page.press_together(keys);
+        assert_eq!(page.state(), end, "the table stays");
+        (is_there(), page.status())
+    };
+    assert!(is_there());
+    let name = "the bookmark “the end”";
+    assert_eq!(after(&["Control", "z"]), (false, format!("Taken back: {name}.")));
+    assert_eq!(after(&["Control", "Shift", "z"]), (true, format!("Done again: {name}.")));
+    page.click("Remove “the end”");
+    assert!(!is_there());
+    assert_eq!(after(&["Control", "z"]), (true, format!("Taken back: removing {name}.")));
 }
 
 #[test]

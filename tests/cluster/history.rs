@@ -162,16 +162,23 @@ fn branches_that_are_taken_in_sleep() {
 fn places_can_be_named() {
     let mut history = with_steps(10);
     let bookmark = |place: u64, name: &str| Bookmark { place, at: place, name: name.into() };
-    for (place, name) in [(7, "seven"), (3, "three"), (7, "again")] {
-        assert!(history.bookmark(bookmark(place, name)));
-    }
+    let put = |history: &mut History, place: u64, name: Option<&str>| {
+        let here = history.branch().id();
+        let before = history.bookmark(here, place, name.map(|name| bookmark(place, name)))?;
+        Some(before.map(|before| before.name.to_string()))
+    };
+    assert_eq!(put(&mut history, 7, Some("seven")), Some(None));
+    assert_eq!(put(&mut history, 3, Some("three")), Some(None));
+    assert_eq!(put(&mut history, 7, Some("again")), Some(Some("seven".to_owned())));
     assert_eq!(history.branch().bookmarks(), [bookmark(3, "three"), bookmark(7, "again")]);
     act(&mut history, 5, &crash(1));
     assert_eq!(history.branch().bookmarks(), [bookmark(3, "three")], "those that are shared");
-    assert!(history.bookmark(bookmark(3, "")));
+    assert_eq!(put(&mut history, 3, None), Some(Some("three".to_owned())));
     assert_eq!(history.branch().bookmarks(), []);
-    let names = (0..MAX_BOOKMARKS as u64).all(|place| history.bookmark(bookmark(place, "x")));
-    assert!(names && !history.bookmark(bookmark(1_000, "one too many")));
+    assert!((0..MAX_BOOKMARKS as u64).all(|at| put(&mut history, at, Some("x")) == Some(None)));
+    assert_eq!(put(&mut history, 1_000, Some("one too many")), None);
+    assert_eq!(put(&mut history, 5, Some("another")), Some(Some("x".to_owned())));
+    assert_eq!(history.bookmark(BranchId(99), 1, None), None, "there is no such branch");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn the_speed_is_told_and_its_ends_are_ends() {
     assert_eq!((drawn.reason("Slower"), drawn.reason("Faster")), (None, None));
     let drawn = draw(&fresh(3).at_slowness(1_000));
     assert_eq!(drawn.words("output"), "1 : 1000");
-    assert_eq!(drawn.reason("Slower"), Some("Slower is not to be had."));
+    assert_eq!(drawn.reason("Slower"), Some("This is the slowest."));
     let drawn = draw(&fresh(3).at_slowness(1));
     assert_eq!(drawn.words("output"), "1 : 1");
     assert!(drawn.reason("Faster").is_some_and(|reason| reason.contains("real time")));

@@ -175,7 +175,7 @@ fn while_the_clock_stands_the_page_says_what_can_be_done() {
     let still = |session: Session| page(&session).all_words(".why-still");
     assert!(still(fresh(3)).is_empty());
     let paused = still(does(fresh(3), [Action::PlayPause]));
-    assert_eq!(paused, ["The clock stands: step on, or play."]);
+    assert_eq!(paused, ["The clock is stopped: step, or play."]);
     let held = still(does(fresh(3), [Action::ToggleHold]));
     assert!(held[0].contains("choose which note"), "{held:?}");
 }

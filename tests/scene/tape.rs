@@ -72,7 +72,8 @@ impl Table {
 
     fn bookmark(&mut self, place: u64, at: Micros, name: &str) {
         let bookmark = Bookmark { place, at, name: name.into() };
-        assert!(self.history.bookmark(bookmark));
+        let here = self.history.branch().id();
+        assert!(self.history.bookmark(here, place, Some(bookmark)).is_some());
     }
 
     fn time_of(&self, wanted: impl Fn(MarkKind) -> bool) -> f64 {

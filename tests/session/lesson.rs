@@ -150,6 +150,20 @@ fn whoever_does_something_else_plays_freely_and_returns_where_the_lesson_was() {
 }
 
 #[test]
+fn who_does_by_hand_what_comes_next_stays_on_the_path() {
+    let led = reader().after(Action::Forward).after(Action::Forward);
+    let session = reader().after(Action::Do(Command::Timeout(server(1))));
+    assert!(!session.is_off_the_path());
+    assert_eq!(page(&session), (0, (1, 2)));
+    let notes = session.cluster().network().notes();
+    let note = notes.iter().find(|note| note.to == server(2)).expect("S2 is asked").id;
+    let session = session.after(Action::Deliver(note));
+    assert!(seen(&session) == seen(&led) && !session.is_off_the_path());
+    let back = session.after(Action::Backward);
+    assert_eq!(page(&back), (0, (1, 2)));
+}
+
+#[test]
 fn it_is_laid_aside_and_taken_up_again() {
     let session = reader().after(Action::Forward);
     let there = seen(&session);
@@ -163,10 +177,13 @@ fn it_is_laid_aside_and_taken_up_again() {
 fn it_can_begin_at_a_page_and_go_on_after_a_reload() {
     let session = reader().after(Action::OpenLesson(lesson(), 2));
     assert_eq!(page(&session), (2, (0, 1)));
-    let kept = session.reading().expect("it is open").kept();
     let (restored, left_out) = Session::restored(&session.stored()).expect("it can be read");
     assert_eq!(left_out, 0);
-    let restored = restored.after(Action::TakeUpLesson(lesson(), kept.into(), false));
+    // Another reload before the lesson is there loses nothing.
+    let (restored, _) = Session::restored(&restored.stored()).expect("it can be read");
+    assert_eq!(restored.lesson_to_take_up().map(|slug| &**slug), Some(&*lesson().slug));
+    let restored = restored.after(Action::TakeUpLesson(Some(lesson())));
+    assert_eq!(restored.lesson_to_take_up(), None);
     assert_eq!(seen(&restored), seen(&session));
     let ends = [session, restored].map(|session| {
         let session = session.after(Action::Animate(false)).after(Action::Forward);
@@ -446,9 +463,9 @@ fn a_line_that_a_reload_interrupts_is_begun_anew() {
     let session = before.clone().after(Action::Forward).after(Action::ShowMe);
     assert!(session.game().verdict().is_some());
     let reading = session.reading().expect("it is open");
-    let (lesson, kept) = (reading.lesson().clone(), reading.kept());
+    let lesson = reading.lesson().clone();
     let (restored, _) = Session::restored(&session.stored()).expect("it can be read");
-    let restored = restored.after(Action::TakeUpLesson(lesson, kept.into(), false));
+    let restored = restored.after(Action::TakeUpLesson(Some(lesson)));
     assert!(seen(&restored) == seen(&before) && !restored.is_off_the_path());
     assert_eq!(restored.seats, before.seats);
     let again = restored.after(Action::Animate(false)).after(Action::Forward);

@@ -14,7 +14,7 @@ use crate::support::{granted, s, servers, value};
 /// What is done: of which kind, and with two numbers that stand for whatever is there.
 type Deed = (u8, u8, u8);
 
-const KINDS: u8 = 50;
+const KINDS: u8 = 54;
 
 fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     vec((0..KINDS, any::<u8>(), any::<u8>()), 0..most)
@@ -85,6 +85,13 @@ fn action(session: &Session, (kind, a, b): Deed) -> Action {
             } else {
                 Action::GoOn
             }
+        }
+        49 => Action::NewCluster(Settings { servers: server.slot() + 1, ..*cluster.settings() }),
+        50 | 51 => Action::Bookmark(["", "x", "y"][usize::from(a) % 3].to_owned()),
+        52 => {
+            let branches = session.history().branches();
+            let name = ["", "x"][usize::from(b) % 2].to_owned();
+            Action::RenameBranch(branches[usize::from(a) % branches.len()].id(), name)
         }
         _ => Action::Do(Command::Request(Some(server), value("r"))),
     }

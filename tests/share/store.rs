@@ -8,7 +8,9 @@ use raft_workshop::cluster::history::{Act, BranchId, Fork, Run};
 use raft_workshop::cluster::{Command, Mode, NoteId, Settings};
 use raft_workshop::lesson::seat::{MAX_COUNTED, Points, Score};
 use raft_workshop::raft::Message;
-use raft_workshop::share::store::{MAX_STORE_BYTES, StoreError, Stored, StoredBranch, StoredSeats};
+use raft_workshop::share::store::{
+    MAX_STORE_BYTES, StoreError, Stored, StoredBranch, StoredReading, StoredSeats, StoredTurn,
+};
 use raft_workshop::share::{Saved, Shown, View};
 
 use super::cases;
@@ -42,9 +44,28 @@ fn seats() -> impl Strategy<Value = StoredSeats> {
     )
 }
 
+fn reading() -> impl Strategy<Value = Option<StoredReading>> {
+    let modes = prop_oneof![Just(Mode::Flow), Just(Mode::Hold)];
+    let turn = (0..200_usize, 0..200_usize, any::<u32>(), any::<u64>(), 0..1_000_000_u64, modes);
+    let turn = turn.prop_map(|(page, line, branch, place, at, mode)| StoredTurn {
+        page,
+        line,
+        branch: BranchId(branch),
+        place,
+        at,
+        mode,
+    });
+    let read = ("[a-z-]{0,20}", any::<bool>(), vec(turn, 0..30));
+    option::of(read.prop_map(|(slug, shut, turns)| StoredReading {
+        slug: slug.into(),
+        shut,
+        turns,
+    }))
+}
+
 fn stored() -> impl Strategy<Value = Stored> {
     let branches = vec((saved(0..20), any::<Option<Index>>()), 1..5);
-    (branches, any::<Index>(), seats()).prop_map(|(all, here, seats)| {
+    (branches, any::<Index>(), seats(), reading()).prop_map(|(all, here, seats, reading)| {
         let here = here.index(all.len());
         let shown = all[here].0.shown;
         let numbered = (1..).zip(all).map(|(id, (saved, fork))| {
@@ -52,7 +73,7 @@ fn stored() -> impl Strategy<Value = Stored> {
             branch(3 * id, fork, saved)
         });
         let here = BranchId(3 * (here as u32 + 1));
-        Stored { branches: numbered.collect(), here, shown, seats }
+        Stored { branches: numbered.collect(), here, shown, seats, reading }
     })
 }
 
@@ -94,7 +115,7 @@ fn large(notes: u64) -> Run {
 
 fn stored_of(branches: Vec<StoredBranch>, here: u32) -> Stored {
     let shown = Shown { place: 0, at: 0, mode: Mode::Flow, view: View::Table };
-    Stored { branches, here: BranchId(here), shown, seats: StoredSeats::default() }
+    Stored { branches, here: BranchId(here), shown, seats: StoredSeats::default(), reading: None }
 }
 
 fn plain(id: u32, name: Option<&str>, run: Run) -> StoredBranch {
@@ -145,12 +166,12 @@ fn what_a_later_version_kept_is_told_so() {
 const VERSION_1: &str = "s1.EAEABwEBCgEAAAMqAAAAAAAx0oTJ";
 
 #[test]
-fn what_version_1_kept_comes_back_and_nobody_sits_anywhere() {
+fn what_version_1_kept_comes_back_without_seats_or_a_lesson() {
     let stored = Stored::from_text(VERSION_1).expect("it is read for ever");
     let settings = stored.branches[0].run.settings;
     assert_eq!((stored.branches.len(), settings.servers, settings.seed), (1, 3, 42));
     assert_eq!((stored.shown.at, stored.shown.mode), (7, Mode::Hold));
-    assert_eq!(stored.seats, StoredSeats::default());
+    assert_eq!((stored.seats, stored.reading), (StoredSeats::default(), None));
 }
 
 #[test]

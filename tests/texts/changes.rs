@@ -77,7 +77,7 @@ fn a_snapshot_is_taken_and_sent() {
              settle",
         ),
         &[
-            "§7 S1 keeps what it applied up to 1@1 as a snapshot: its log begins behind that.",
+            "§7 S1 keeps what it applied up to 1@1 as a snapshot: its log begins after that.",
             "[§5.2 S1 sends its heartbeat: it still leads term 1.]",
             "§7 S1’s log does not go back far enough for S3: it sends its snapshot up to 1@1, part by part.",
         ],
@@ -141,7 +141,7 @@ fn a_rule_is_broken_and_mended() {
          break vote-once!
          mend vote-once!",
         &[
-            "§5.2 The rule “One vote a term” is broken from now on. Broken, it votes for whoever asks.",
+            "§5.2 The rule “One vote a term” is broken from now on. When it is broken, a server votes for whoever asks.",
             "§5.2 The rule “One vote a term” holds again. A server votes once in a term, first come, first served.",
         ],
     );

@@ -43,9 +43,10 @@ fn is_key(literal: &str) -> bool {
 const SAID: [&str; 7] = ["error-", "actual-", "run-", "file-", "link-", "lesson-error-", "store-"];
 
 /// The first words of all that sentences, captions and notes are made from.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 12] = [
     "tell-",
     "cap-",
+    "did-",
     "note-",
     "label-",
     "list-",

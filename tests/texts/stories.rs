@@ -475,7 +475,7 @@ fn an_entry_of_an_older_term_is_not_committed_by_counting() {
         &[
             "[§5.3 S2 holds S1’s log up to entry 2.]",
             "§5.4.2 A majority holds 2@2, but S1 does not commit it: an entry of an older term can still be overwritten. It has to wait for one of term 3.",
-            "§5.3, §5.4.2 With S2’s copy a majority holds entry 3 of the current term 3: S1 commits it, and with it all older ones before. It applies “a b c”.",
+            "§5.3, §5.4.2 With S2’s copy a majority holds entry 3 of the current term 3: S1 commits it, and with it all entries before it. It applies “a b c”.",
             "§5.3 S1 answers its client: “c” is committed.",
         ],
     );

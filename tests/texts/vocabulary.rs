@@ -7,6 +7,8 @@ use raft_workshop::raft::{
     self, BreakableRule, ChangeRefusal, ClientId, ConfigError, Configuration, Effect, Message,
     MessageKind, Reason, Rule, Session, StateMachine, TransferRefusal,
 };
+use raft_workshop::script::Command;
+use raft_workshop::view::lesson::task;
 use raft_workshop::view::tell;
 use raft_workshop::view::text::Texts;
 
@@ -527,8 +529,20 @@ fn every_rule_that_can_be_broken_has_a_name_and_two_sentences() {
         let (demand, instead) = tell::rule_sentences(&texts, rule);
         assert_sentence(&demand);
         assert_sentence(&instead);
-        assert!(instead.starts_with("Broken, "), "{instead:?}");
+        assert!(instead.starts_with("When it is broken, "), "{instead:?}");
         assert_sentence(&told(vec![What::Broken(rule)]));
         assert_sentence(&told(vec![What::Mended(rule)]));
+    }
+}
+
+#[test]
+fn a_task_calls_a_rule_what_the_list_of_rules_calls_it() {
+    let texts = Texts::english();
+    for rule in BreakableRule::ALL {
+        let name = tell::rule_name(&texts, rule);
+        for act in [Command::Break(rule), Command::Mend(rule)] {
+            let asked = task::sentence(&texts, &act);
+            assert!(asked.contains(&format!("“{name}”")), "{asked}");
+        }
     }
 }

@@ -70,7 +70,10 @@ pub struct Branch {
     len: u64,
     pub(super) name: Option<Rc<str>>,
     pub(super) fork: Option<Fork>,
+    /// In the order of their places.
     pub(super) bookmarks: Vec<Bookmark>,
+    /// Whether somebody has named it, or a place of it.
+    pub(super) is_kept: bool,
     settings: Settings,
     acts: Rc<Vec<Act>>,
     chapters: Vec<Rc<Chapter>>,
@@ -103,6 +106,7 @@ impl Branch {
             name: None,
             fork: None,
             bookmarks: Vec::new(),
+            is_kept: false,
             settings,
             acts: Rc::new(boots),
             chapters: vec![Rc::new(first)],
@@ -144,7 +148,8 @@ impl Branch {
         branch.bookmarks.retain(|bookmark| bookmark.place <= place);
         let fork = Fork { branch: self.id, place, at: at.now() };
         let term = highest_term(&at);
-        Self { id, name: None, fork: Some(fork), len: place, term, tip: at, ..branch }
+        let (name, is_kept) = (None, false);
+        Self { id, name, is_kept, fork: Some(fork), len: place, term, tip: at, ..branch }
     }
 
     /// The same branch, which is to have another number and another origin.
@@ -154,7 +159,8 @@ impl Branch {
 
     /// The same branch with this name and these bookmarks.
     pub(super) fn called(self, name: Option<Rc<str>>, bookmarks: Vec<Bookmark>) -> Self {
-        Self { name, bookmarks, ..self }
+        let is_kept = name.is_some() || !bookmarks.is_empty();
+        Self { name, bookmarks, is_kept, ..self }
     }
 
     /// Adds a moment at the end.

@@ -69,10 +69,12 @@ impl History {
         self.branches.iter().find(|branch| branch.id() == id)
     }
 
-    /// Whether the branch that is looked at has only what it shares with the one it left.
+    /// Whether the branch that is looked at has only what it shares with the one it left, and
+    /// nobody has named it or a place of it: then it goes when another one is looked at.
     #[must_use]
     pub fn is_detached(&self) -> bool {
-        self.branch().fork().is_some_and(|fork| fork.place == self.branch().len())
+        let branch = self.branch();
+        !branch.is_kept && branch.fork().is_some_and(|fork| fork.place == branch.len())
     }
 
     /// Adds what was done at a place of the branch that is looked at, and the moment that came of
@@ -197,18 +199,21 @@ impl History {
         true
     }
 
-    /// Gives a branch a name, or takes it away.
-    pub fn rename(&mut self, id: BranchId, name: Option<Rc<str>>) {
-        if let Some(branch) = self.branches.iter_mut().find(|branch| branch.id() == id) {
-            Rc::make_mut(branch).name = name;
-        }
+    /// Gives a branch a name, or takes it away. Returns the name before; `None` if there is no such
+    /// branch.
+    pub fn rename(&mut self, id: BranchId, name: Option<Rc<str>>) -> Option<Option<Rc<str>>> {
+        let branch = self.keep(id)?;
+        Some(std::mem::replace(&mut branch.name, name))
     }
 
-    /// Takes a branch out that is not looked at; `None` if there is no such one.
+    /// Takes a branch out that is not looked at, without its keyframes; `None` if there is no such
+    /// one.
     pub fn delete(&mut self, id: BranchId) -> Option<Rc<Branch>> {
         let others = &self.branches[..self.branches.len() - 1];
         let at = others.iter().position(|branch| branch.id() == id)?;
-        Some(self.branches.remove(at))
+        let mut branch = self.branches.remove(at);
+        Rc::make_mut(&mut branch).sleep();
+        Some(branch)
     }
 
     /// Puts a branch back that was taken out.
@@ -219,20 +224,38 @@ impl History {
         }
     }
 
-    /// Gives a place of the branch that is looked at a name; an empty one takes it away. Whether
-    /// there was room for it.
-    pub fn bookmark(&mut self, bookmark: Bookmark) -> bool {
-        let bookmarks = &mut self.here().bookmarks;
-        bookmarks.retain(|other| other.place != bookmark.place);
-        if bookmark.name.is_empty() {
-            return true;
+    /// Gives a place of a branch this bookmark, or takes the one away that is there. Returns the one
+    /// before; `None` if there is no such branch, or no room.
+    pub fn bookmark(
+        &mut self,
+        id: BranchId,
+        place: u64,
+        bookmark: Option<Bookmark>,
+    ) -> Option<Option<Bookmark>> {
+        let bookmarks = &self.get(id)?.bookmarks;
+        let at = bookmarks.partition_point(|other| other.place < place);
+        let is_there = bookmarks.get(at).is_some_and(|other| other.place == place);
+        if !is_there && bookmark.is_some() && bookmarks.len() >= MAX_BOOKMARKS {
+            return None;
         }
-        let has_room = bookmarks.len() < MAX_BOOKMARKS;
-        if has_room {
-            let at = bookmarks.partition_point(|other| other.place < bookmark.place);
-            bookmarks.insert(at, bookmark);
-        }
-        has_room
+        let end = at + usize::from(is_there);
+        Some(self.keep(id)?.bookmarks.splice(at..end, bookmark).next())
+    }
+
+    /// All runs without their keyframes.
+    #[must_use]
+    pub fn asleep(&self) -> Self {
+        let mut history = self.clone();
+        history.branches.iter_mut().for_each(|branch| Rc::make_mut(branch).sleep());
+        history
+    }
+
+    /// A branch that gets a name, or whose place does: it stays, whatever it has of its own.
+    fn keep(&mut self, id: BranchId) -> Option<&mut Branch> {
+        let branch = self.branches.iter_mut().find(|branch| branch.id() == id)?;
+        let branch = Rc::make_mut(branch);
+        branch.is_kept = true;
+        Some(branch)
     }
 
     fn here(&mut self) -> &mut Branch {

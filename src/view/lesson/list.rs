@@ -36,8 +36,8 @@ pub fn LessonList(props: &LessonListProps) -> Html {
             </section>
         };
     };
-    let words = sought.to_lowercase();
-    let mentions = |text: &str| text.to_lowercase().contains(words.trim());
+    let words = folded(&sought);
+    let mentions = |text: &str| folded(text).contains(words.trim());
     let is_sought = |lesson: &&Rc<Lesson>| {
         let Lesson { title, summary, chapter, paper, .. } = &***lesson;
         [title, summary, chapter, paper].into_iter().any(|text| mentions(text))
@@ -89,6 +89,11 @@ pub fn LessonList(props: &LessonListProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The same for all ways to write something: few write the dots of the Russian ё.
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace('ё', "е")
 }
 
 /// Neighbors under the same heading.

@@ -4,7 +4,7 @@ pub mod library;
 mod list;
 pub mod planning;
 pub mod points;
-pub(super) mod task;
+pub mod task;
 pub mod words;
 
 use gloo_timers::callback::Timeout;
@@ -17,8 +17,9 @@ use self::points::Points;
 use super::app::use_shared;
 use super::button::Button;
 use super::icon::Icon;
-use super::presenter::PresenterButton;
+use super::presenter::{PresenterButton, Stand};
 use super::session::{Action, Reading, Session};
+use crate::lesson::Block;
 use crate::script::Command;
 
 /// How long the reader is left alone before there is a hint, in milliseconds.
@@ -54,7 +55,10 @@ pub fn Lesson(props: &LessonProps) -> Html {
                 <Button name={shared.text("lesson-leave")} sign={Icon::Cross} compact=true
                     onclick={shared.acting(Action::LeaveLesson)} />
             </div>
-            <div class="lesson-text" aria-live="polite">{ words::blocks(&page.body) }</div>
+            <div class="lesson-text" aria-live="polite">
+                { words::blocks(&page.body) }
+                <Notes notes={page.notes.clone()} />
+            </div>
             if away {
                 <p class="lesson-away">{ shared.text("lesson-away") }</p>
             }
@@ -62,6 +66,27 @@ pub fn Lesson(props: &LessonProps) -> Html {
             <Points targets={page.targets()} />
             <Way session={session.clone()} {away} />
         </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NotesProps {
+    notes: Vec<Block>,
+}
+
+/// The speaker notes, for those who read without a speaker; who has one sees nothing of them.
+#[component]
+fn Notes(props: &NotesProps) -> Html {
+    let shared = use_shared();
+    let has_speaker = use_context::<Option<Stand>>().flatten().is_some_and(|stand| stand.is_bare);
+    if has_speaker || props.notes.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="lesson-notes">
+            <summary>{ shared.text("lesson-notes") }</summary>
+            { words::blocks(&props.notes) }
+        </details>
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::lesson::{Control, Part, Place, Target};
 use crate::raft::{ServerId, ServerSet};
 use crate::script::{Command, Selector};
+use crate::view::tell;
 use crate::view::text::{Arg, Texts};
 
 /// What is to be done.
@@ -51,8 +52,12 @@ pub fn sentence(texts: &Texts, act: &Command) -> String {
         Command::Transfer(from, to) => {
             texts.with("task-transfer", &[("from", (*from).into()), ("to", (*to).into())])
         }
-        Command::Break(rule) => texts.with("task-break", &[("rule", rule.name().into())]),
-        Command::Mend(rule) => texts.with("task-mend", &[("rule", rule.name().into())]),
+        Command::Break(rule) => {
+            texts.with("task-break", &[("rule", tell::rule_name(texts, *rule).into())])
+        }
+        Command::Mend(rule) => {
+            texts.with("task-mend", &[("rule", tell::rule_name(texts, *rule).into())])
+        }
         Command::Hold => texts.get("task-hold"),
         Command::Flow => texts.get("task-flow"),
         other => texts.with("task-other", &[("command", other.to_string().into())]),

@@ -44,6 +44,7 @@ pub(super) fn Bookmarks(props: &BookmarksProps) -> Html {
             shared.act(Action::Bookmark(name));
             if let Some(field) = field {
                 field.set_value("");
+                leave(&field);
             }
         })
     };
@@ -74,6 +75,12 @@ pub(super) fn Bookmarks(props: &BookmarksProps) -> Html {
     }
 }
 
+/// The keys are the page's again, so that Ctrl+Z takes the name back.
+fn leave(field: &HtmlInputElement) {
+    // A field that keeps the focus just keeps the keys.
+    let _ = field.blur();
+}
+
 /// The first number that is no name yet.
 fn next_number(bookmarks: &[Bookmark]) -> String {
     let is_free = |name: &String| bookmarks.iter().all(|bookmark| *bookmark.name != **name);
@@ -96,6 +103,7 @@ fn Row(props: &RowProps) -> Html {
         Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             shared.act(Action::RenameBookmark(place, field.value()));
+            leave(&field);
         })
     };
     html! {

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::line::{Line, Then};
-use super::{Notice, Preset, RECENT_MOMENTS, Session};
+use super::undo::{Change, Did};
+use super::{Deed, Notice, Preset, RECENT_MOMENTS, Session};
 use crate::cluster::history::{History, Moment};
 use crate::cluster::{Cluster, Command, Event, NoteId, Refusal, Settings};
 use crate::raft::{BreakableRule, ServerId, ServerSet, Value};
@@ -15,7 +16,7 @@ impl Session {
     pub(super) fn apply(&mut self, command: &Command) -> Result<(), Notice> {
         let spot = self.spot();
         self.carry_out(command)?;
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::Command(command.clone()));
         Ok(())
     }
 
@@ -121,16 +122,26 @@ impl Session {
         let spot = self.spot();
         self.play_along(stage)?;
         self.programs.note(self.history.branch().id(), (0, self.place), program);
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::Script);
         self.playing = false;
         Ok(())
+    }
+
+    /// Plays on without the script.
+    pub(super) fn leave_script(&mut self) {
+        // A line that is only being shown is not played any more.
+        self.glide.take_if(|glide| glide.deed == Deed::Line);
+        let branch = self.history.branch().id();
+        if let Some(script) = self.programs.swap(branch, None) {
+            self.can_be_taken_back(Did::LeftScript, Change::Script(branch, Some(script)));
+        }
     }
 
     /// A new cluster at the speed chosen before; the runs so far are kept.
     pub(super) fn start_over(&mut self, settings: Settings) -> Result<(), Notice> {
         let spot = self.spot();
         self.begin(settings)?;
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::NewCluster);
         Ok(())
     }
 
@@ -154,6 +165,7 @@ impl Session {
             animate: kept.animate,
             glides: kept.glides,
             view: kept.view,
+            number: kept.number,
             seats: kept.seats,
             ..fresh
         };
@@ -208,7 +220,9 @@ impl Session {
 
     pub(super) fn mend_all(&mut self) -> Result<(), Notice> {
         let broken = self.cluster.settings().raft.broken;
-        broken.iter().try_for_each(|rule| self.intervene(&Command::Mend(rule)))
+        broken.iter().try_for_each(|rule| self.intervene(&Command::Mend(rule)))?;
+        self.call_it(Did::MendedAll);
+        Ok(())
     }
 
     pub(super) fn split_preset(&mut self, preset: Preset) -> Result<(), Notice> {

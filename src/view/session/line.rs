@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::clock::in_mode;
 use super::lesson::Arrival;
 use super::travel::Spot;
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::{Cluster, Command, Mode};
 use crate::lesson::seat::Turn;
@@ -86,7 +87,7 @@ impl Session {
             Then::Script(program, result) => {
                 let branch = self.history.branch().id();
                 self.programs.note(branch, (line.first_place(), self.place), *program);
-                self.can_go_back_to(from);
+                self.can_go_back_to(from, Did::Line);
                 result.map_err(Notice::Script)
             }
             Then::Lesson(arrival) => self.arrive(&arrival, &self.shown_from(&line, from)),
@@ -103,7 +104,7 @@ impl Session {
     /// The line has come to a seat. What a lesson did up to there is shown first.
     fn stop_line(&mut self, cluster: Rc<Cluster>, turn: Turn, line: Line, from: &Spot) {
         if !line.is_of_lesson() && self.spot() != *from {
-            self.can_go_back_to(from.clone());
+            self.can_go_back_to(from.clone(), Did::Line);
         }
         self.cluster = cluster;
         match line.then.clone() {
@@ -127,21 +128,16 @@ impl Session {
             self.return_to(&line.start);
             self.take_arrival_back();
         }
-        match line.stops.pop() {
-            Some((done, spot)) => {
-                line.done = done;
-                self.return_to(&spot);
-                match self.turn_of(&line) {
-                    Some((cluster, turn)) => {
-                        self.cluster = cluster;
-                        self.ask(turn, Some(line));
-                    }
-                    // Nobody sits there any more.
-                    None => self.return_to(&line.start),
-                }
+        if let Some((done, spot)) = line.stops.pop() {
+            line.done = done;
+            self.return_to(&spot);
+            // Somebody may not sit there any more.
+            if let Some((cluster, turn)) = self.turn_of(&line) {
+                self.cluster = cluster;
+                return self.ask(turn, Some(line));
             }
-            None => self.return_to(&line.start),
         }
+        self.return_to(&line.start);
     }
 
     /// What is asked before a line goes on. What the clock does by itself is not, where it only says

@@ -7,18 +7,22 @@ mod acts;
 mod clock;
 mod lesson;
 mod line;
+mod names;
 mod seat;
 mod share;
 mod travel;
+mod undo;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-pub use self::lesson::{KeptTurn, Reading};
+pub use self::lesson::Reading;
+pub use self::names::MAX_NAME_CHARS;
 pub use self::seat::{Asked, Game, Verdict};
 pub use self::share::MAX_RESTORED_MOMENTS;
-use self::travel::Undo;
-pub use self::travel::{Goal, MAX_NAME_CHARS, MAX_UNDO, goal_from};
+pub use self::travel::{Goal, goal_from};
+use self::undo::Undo;
+pub use self::undo::{Did, MAX_UNDO};
 use super::language::Language;
 use super::program::{Program, Programs};
 use super::switches::Switch;
@@ -30,6 +34,7 @@ use crate::raft::{BreakableRule, Micros, ServerId, ServerSet};
 use crate::script::{self, Sentence};
 use crate::share::file::FileError;
 use crate::share::link::LinkError;
+use crate::share::store::StoredReading;
 use crate::share::{Saved, View};
 
 /// How many of the latest moments are at hand with all that happened in them.
@@ -100,6 +105,8 @@ pub enum Panel {
 /// The state of the page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
+    /// Tells one that was brought back from the one before.
+    number: u32,
     cluster: Rc<Cluster>,
     history: Rc<History>,
     /// How many moments have been.
@@ -132,14 +139,16 @@ pub struct Session {
     pub typed_value: String,
     /// From where the cluster is looked at.
     pub view: View,
-    /// Why the last thing asked for was not done.
+    /// What is to be said of the last thing that was asked for.
     pub notice: Option<Notice>,
     programs: Programs,
     lesson: Option<Rc<Reading>>,
+    /// How far a lesson had been read that is to be taken up again as soon as it is there.
+    to_take_up: Option<Rc<StoredReading>>,
     requests: usize,
 }
 
-/// Why something that was asked for was not done.
+/// Why something that was asked for was not done, or what was taken back.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
     /// The cluster refused.
@@ -154,6 +163,10 @@ pub enum Notice {
     Lesson(LessonError),
     /// The browser opens no window for this address.
     NoWindow(String),
+    /// This was taken back.
+    TookBack(Did),
+    /// This was done again.
+    DidAgain(Did),
     /// There is no earlier step.
     NothingBefore,
     /// Nothing has been done that could be taken back.
@@ -280,8 +293,8 @@ pub enum Action {
     OpenLesson(Rc<Lesson>, usize),
     /// Read the same lesson in another language.
     TranslateLesson(Rc<Lesson>),
-    /// Take up a lesson that was kept, laid aside or not.
-    TakeUpLesson(Rc<Lesson>, Rc<[KeptTurn]>, bool),
+    /// Take up the lesson that was read before a reload; `None` if it is not to be had any more.
+    TakeUpLesson(Option<Rc<Lesson>>),
     /// The next step of the lesson; without one, of the run.
     Forward,
     /// Take back the latest step of the lesson; without one, of the run.
@@ -312,6 +325,15 @@ pub enum Action {
     Animate(bool),
 }
 
+impl Action {
+    /// Whether this is an act if it changes where a lesson stands: not if it goes through what was
+    /// done, or takes up what was kept.
+    fn may_turn_a_lesson(&self) -> bool {
+        use Action::{Back, Backward, Redo, TakeUpLesson, Undo};
+        !matches!(self, Undo | Redo | Back | Backward | TakeUpLesson(..))
+    }
+}
+
 /// A split that has a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Preset {
@@ -334,6 +356,7 @@ impl Session {
         let mut cluster = Cluster::clone(history.branch().tip());
         clock::lead_in(&mut cluster);
         Ok(Self {
+            number: 0,
             cluster: Rc::new(cluster),
             history: Rc::new(history),
             place: 0,
@@ -357,6 +380,7 @@ impl Session {
             notice: None,
             programs: Programs::default(),
             lesson: None,
+            to_take_up: None,
             requests: 0,
         })
     }
@@ -365,6 +389,12 @@ impl Session {
     #[must_use]
     pub fn cluster(&self) -> &Rc<Cluster> {
         &self.cluster
+    }
+
+    /// Another one for a session that was brought back than for the one before.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// Whether the clock runs.
@@ -488,19 +518,20 @@ impl Session {
         if !matches!(action, Action::Clock(_)) {
             self.notice = None;
         }
-        let before = self.cluster.clone();
+        let cluster = self.cluster.clone();
+        let before = self.before();
+        let may_turn = action.may_turn_a_lesson();
         let done = match action {
             Action::Clock(now) => self.follow_clock(now),
             Action::PlayPause => self.play_pause(),
             Action::Step if self.leads_on() => self.lesson_forward(),
             Action::Step => self.step(),
-            Action::Back | Action::Undo if self.leads_back() => self.lesson_back(),
+            Action::Back | Action::Backward if self.leads_back() => self.step_back_in_lesson(),
             Action::Back => self.back(),
             Action::Forward if self.reading().is_some_and(|it| !it.is_shut()) => {
                 self.lesson_forward()
             }
             Action::Forward => self.step(),
-            Action::Backward if self.leads_back() => self.lesson_back(),
             Action::Backward if self.is_off_the_path() => self.return_to_lesson(),
             Action::Backward => self.back(),
             Action::OpenLesson(lesson, page) => self.open_lesson(&lesson, page),
@@ -508,10 +539,7 @@ impl Session {
                 self.translate_lesson(&lesson);
                 Ok(())
             }
-            Action::TakeUpLesson(lesson, kept, shut) => {
-                self.take_up_lesson(&lesson, &kept, shut);
-                Ok(())
-            }
+            Action::TakeUpLesson(lesson) => self.take_up_lesson(lesson.as_ref()),
             Action::LeaveLesson => {
                 self.leave_lesson();
                 Ok(())
@@ -542,16 +570,11 @@ impl Session {
             Action::NewCluster(settings) => self.start_over(settings),
             Action::PlayScript(text) => self.play_script(&text),
             Action::LeaveScript => {
-                self.settle_glide();
-                self.programs.leave(self.history.branch().id());
+                self.leave_script();
                 Ok(())
             }
             Action::Open(saved) => self.open(&saved),
-            Action::Become(other) => {
-                let Self { animate, speed, .. } = self;
-                self = Self { animate, speed, ..Self::clone(&other) };
-                self.notice.take().map_or(Ok(()), Err)
-            }
+            Action::Become(other) => self.become_other(&other),
             Action::Tell(notice) => Err(notice),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -559,22 +582,28 @@ impl Session {
             Action::SeekTime(time) => self.seek_time(time),
             Action::Jump(goal, forward) => self.jump(goal, forward),
             Action::LookAt(branch) => self.look_at(branch),
-            Action::RenameBranch(branch, name) => self.rename_branch(branch, &name),
-            Action::DeleteBranch(branch) => self.delete_branch(branch),
-            Action::Bookmark(name) => self.bookmark(self.place, self.cluster.now(), &name),
+            Action::RenameBranch(branch, name) => {
+                self.rename_branch(branch, &name);
+                Ok(())
+            }
+            Action::DeleteBranch(branch) => {
+                self.delete_branch(branch);
+                Ok(())
+            }
+            Action::Bookmark(name) => self.bookmark(&name),
             Action::RenameBookmark(place, name) => self.rename_bookmark(place, &name),
-            Action::RemoveBookmark(place) => self.bookmark(place, 0, ""),
+            Action::RemoveBookmark(place) => self.rename_bookmark(place, ""),
             other => {
                 self.choose(other);
                 Ok(())
             }
         };
-        let changed = !Rc::ptr_eq(&before, &self.cluster);
+        let changed = !Rc::ptr_eq(&cluster, &self.cluster);
         let recognized = if changed { self.recognize_act() } else { Ok(()) };
         if let Err(notice) = done.and(recognized) {
             self.notice = Some(notice);
         }
-        self.keep_undo();
+        self.keep_undo(before, may_turn);
         self.keep_to_the_table();
         self.keep_to_seats();
         self

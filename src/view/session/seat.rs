@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::lesson::Reading;
 use super::line::Line;
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::{Cluster, Command, NoteId};
 use crate::lesson::seat::{self, Answer, Score, Turn};
@@ -248,7 +249,7 @@ impl Session {
         let spot = self.spot();
         self.carry_out(turn.command())?;
         if *turn.command() != Command::Step && !line.as_ref().is_some_and(Line::is_of_lesson) {
-            self.can_go_back_to(spot.clone());
+            self.can_go_back_to(spot.clone(), Did::Command(turn.command().clone()));
         }
         if let Some(line) = &mut line {
             line.go_past(spot);

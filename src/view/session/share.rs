@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::clock::{at_time, in_mode};
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::history::{Branch, BranchId, History, RunError};
 use crate::share::store::{Stored, StoredBranch, StoredSeats};
@@ -38,7 +39,7 @@ impl Session {
         history.open(run, name.clone(), bookmarks.clone()).map_err(Notice::Run)?;
         self.clear_the_table(run.settings)?;
         self.show_again(&saved.shown);
-        self.can_go_back_to(spot);
+        self.can_go_back_to(spot, Did::Run);
         Ok(())
     }
 
@@ -69,12 +70,12 @@ impl Session {
         let id = BranchId(1);
         let only = StoredBranch { id, name, fork: None, run, bookmarks };
         let seats = StoredSeats::default();
-        let stored = Stored { branches: vec![only], here: id, shown, seats };
+        let stored = Stored { branches: vec![only], here: id, shown, seats, reading: None };
         let (session, _) = Self::restored(&stored)?;
         Ok(session)
     }
 
-    /// All runs, what is shown, and the reader's seats.
+    /// All runs, what is shown, the reader's seats and how far the lesson has been read.
     #[must_use]
     pub fn stored(&self) -> Stored {
         let stored = |branch: &Rc<Branch>| StoredBranch {
@@ -86,7 +87,8 @@ impl Session {
         };
         let branches = self.history.branches().into_iter().map(stored).collect();
         let here = self.history.branch().id();
-        Stored { branches, here, shown: self.shown_when_kept(), seats: self.stored_seats() }
+        let (seats, reading) = (self.stored_seats(), self.stored_reading());
+        Stored { branches, here, shown: self.shown_when_kept(), seats, reading }
     }
 
     /// The session as it was kept, and how many of its branches had to be left out.
@@ -110,6 +112,7 @@ impl Session {
         session.history = Rc::new(history);
         session.show_again(&stored.shown);
         session.sit_down_again(&stored.seats);
+        session.to_take_up = stored.reading.clone().map(Rc::new);
         Ok((session, left_out))
     }
 }

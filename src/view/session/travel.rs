@@ -4,16 +4,11 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::clock::{at_time, in_mode};
+use super::undo::Did;
 use super::{Notice, RECENT_MOMENTS, Session};
 use crate::cluster::Mode;
-use crate::cluster::history::{Bookmark, Branch, BranchId, Mark, MarkKind, Moment};
+use crate::cluster::history::{Branch, BranchId, Mark, MarkKind, Moment};
 use crate::raft::{Micros, ServerId};
-
-/// How many acts can be taken back.
-pub const MAX_UNDO: usize = 1_000;
-
-/// The longest name of a branch or a bookmark, in characters.
-pub const MAX_NAME_CHARS: usize = 40;
 
 /// What can be gone to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,24 +30,6 @@ pub(super) struct Spot {
     pub(super) place: u64,
     pub(super) at: Micros,
     pub(super) mode: Mode,
-}
-
-/// Something that was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Change {
-    /// From here, or, once it was taken back, to here.
-    Moved(Spot),
-    /// A branch was forgotten.
-    Deleted(Rc<Branch>),
-}
-
-/// What was done and can be taken back, and what was taken back and can be done again.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Undo {
-    done: Vec<Change>,
-    undone: Vec<Change>,
-    /// What the action that is being carried out has changed.
-    changing: Option<Change>,
 }
 
 impl Session {
@@ -92,11 +69,11 @@ impl Session {
     }
 
     /// From here on things go their own way. What came here the last time stays, on its branch.
-    fn leave_future(&mut self) {
+    pub(super) fn leave_future(&mut self) {
         self.change_history(|history, place| history.fork(place));
     }
 
-    fn moments_before(&self, place: u64) -> Rc<VecDeque<Rc<Moment>>> {
+    pub(super) fn moments_before(&self, place: u64) -> Rc<VecDeque<Rc<Moment>>> {
         let first = place.saturating_sub(RECENT_MOMENTS as u64);
         Rc::new(self.history.branch().moments(first..place).into())
     }
@@ -140,44 +117,16 @@ impl Session {
         self.settle_glide();
         let spot = self.spot();
         if Rc::make_mut(&mut self.history).look_at(branch) {
-            self.can_go_back_to(spot);
+            self.can_go_back_to(spot, Did::LookedAt);
             self.seek(u64::MAX)?;
         }
         Ok(())
     }
 
-    pub(super) fn rename_branch(&mut self, branch: BranchId, name: &str) -> Result<(), Notice> {
-        let name = named(name);
-        Rc::make_mut(&mut self.history).rename(branch, Some(name).filter(|name| !name.is_empty()));
-        Ok(())
-    }
-
-    pub(super) fn delete_branch(&mut self, branch: BranchId) -> Result<(), Notice> {
-        if let Some(deleted) = Rc::make_mut(&mut self.history).delete(branch) {
-            Rc::make_mut(&mut self.undone).changing = Some(Change::Deleted(deleted));
-        }
-        Ok(())
-    }
-
-    pub(super) fn bookmark(&mut self, place: u64, at: Micros, name: &str) -> Result<(), Notice> {
-        let bookmark = Bookmark { place, at, name: named(name) };
-        let has_room = Rc::make_mut(&mut self.history).bookmark(bookmark);
-        if has_room { Ok(()) } else { Err(Notice::TooManyBookmarks) }
-    }
-
-    pub(super) fn rename_bookmark(&mut self, place: u64, name: &str) -> Result<(), Notice> {
-        let bookmarks = self.history.branch().bookmarks();
-        match bookmarks.iter().find(|bookmark| bookmark.place == place).map(|known| known.at) {
-            Some(at) => self.bookmark(place, at, name),
-            None => Ok(()),
-        }
-    }
-
-    /// Where the page is. A branch that has nothing of its own yet is where it left the other one.
+    /// Where the page is. A branch that has nothing of its own yet is the one that it left.
     pub(super) fn spot(&self) -> Spot {
         let branch = self.history.branch();
-        let left =
-            branch.fork().filter(|fork| self.history.is_detached() && fork.place == self.place);
+        let left = branch.fork().filter(|_| self.history.is_detached());
         Spot {
             branch: left.map_or(branch.id(), |fork| fork.branch),
             place: self.place,
@@ -186,81 +135,16 @@ impl Session {
         }
     }
 
-    /// The action that is being carried out can be taken back: to there, if it did nothing before.
-    pub(super) fn can_go_back_to(&mut self, spot: Spot) {
-        if self.undone.changing.is_none() {
-            Rc::make_mut(&mut self.undone).changing = Some(Change::Moved(spot));
-        }
-    }
-
-    /// An action is over: what it changed can be taken back.
-    pub(super) fn keep_undo(&mut self) {
-        if self.undone.changing.is_none() {
-            return;
-        }
-        let undo = Rc::make_mut(&mut self.undone);
-        undo.done.extend(undo.changing.take());
-        let too_many = undo.done.len().saturating_sub(MAX_UNDO);
-        undo.done.drain(..too_many);
-        undo.undone.clear();
-    }
-
-    /// Whether there is something that can be taken back, and something that can be done again.
-    #[must_use]
-    pub fn can_undo_redo(&self) -> (bool, bool) {
-        (!self.undone.done.is_empty() || self.glide.is_some(), !self.undone.undone.is_empty())
-    }
-
-    pub(super) fn undo(&mut self) -> Result<(), Notice> {
-        if self.glide.take().is_some() {
-            self.stop();
-            return Ok(());
-        }
-        let change = Rc::make_mut(&mut self.undone).done.pop().ok_or(Notice::NothingToUndo)?;
-        let inverse = match change {
-            Change::Deleted(branch) => {
-                Rc::make_mut(&mut self.history).restore(branch.clone());
-                Change::Deleted(branch)
-            }
-            Change::Moved(spot) => {
-                let here = self.spot();
-                self.return_to(&spot);
-                if !self.is_at_end() {
-                    self.leave_future();
-                }
-                Change::Moved(here)
-            }
-        };
-        Rc::make_mut(&mut self.undone).undone.push(inverse);
-        Ok(())
-    }
-
-    pub(super) fn redo(&mut self) -> Result<(), Notice> {
-        self.settle_glide();
-        let change = Rc::make_mut(&mut self.undone).undone.pop().ok_or(Notice::NothingToRedo)?;
-        let inverse = match change {
-            Change::Deleted(branch) => {
-                Rc::make_mut(&mut self.history).delete(branch.id());
-                Change::Deleted(branch)
-            }
-            Change::Moved(spot) => {
-                let here = self.spot();
-                self.return_to(&spot);
-                Change::Moved(here)
-            }
-        };
-        Rc::make_mut(&mut self.undone).done.push(inverse);
-        Ok(())
-    }
-
-    /// The table as it was there; the clock stands. Nothing, if the branch is gone.
-    pub(super) fn return_to(&mut self, spot: &Spot) {
+    /// The table as it was there; the clock stands. Nothing, if the branch is gone. Whether it is
+    /// there.
+    pub(super) fn return_to(&mut self, spot: &Spot) -> bool {
         if !Rc::make_mut(&mut self.history).look_at(spot.branch) {
-            return;
+            return false;
         }
         // A place of the branch can always be gone to.
         let _ = self.seek(spot.place);
         self.cluster = in_mode(&at_time(&self.cluster, spot.at), spot.mode);
+        true
     }
 }
 
@@ -284,9 +168,4 @@ fn is_of(goal: Goal, mark: &Mark) -> bool {
         MarkKind::Violated(_) => goal == Goal::Violation,
         _ => false,
     }
-}
-
-/// A name as it is kept.
-fn named(name: &str) -> Rc<str> {
-    name.trim().chars().take(MAX_NAME_CHARS).collect::<String>().into()
 }

@@ -9,6 +9,7 @@ mod branch;
 mod caption;
 mod changes;
 mod client;
+mod did;
 mod election;
 mod mark;
 mod note;
@@ -29,6 +30,7 @@ use crate::view::text::Texts;
 
 pub use branch::branch_name;
 pub use caption::{MAX_CAPTION_CHARS, caption};
+pub use did::did;
 pub use mark::mark;
 pub use note::{NoteText, gist, note, short_name};
 pub use received::{Outcome, Received, received};

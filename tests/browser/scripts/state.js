@@ -1,7 +1,7 @@
-// What the page's hooks say once it is drawn; null while there is none. What has got another size
-// in one frame is laid out anew in the next.
+// What the page's hooks say once it is drawn, see drawn.js; null while there is none.
 await new Promise(requestAnimationFrame);
 await new Promise(requestAnimationFrame);
+await new Promise((go) => requestIdleCallback(go, { timeout: 1000 }));
 const app = document.querySelector("[data-mode]");
 if (!app?.dataset.timeUs) return null;
 const all = (name) => [...document.querySelectorAll(`[data-${name}]`)].map((e) => e.dataset);

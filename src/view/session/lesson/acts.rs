@@ -8,16 +8,15 @@ use crate::script::{Command, Runner};
 use crate::view::session::Notice;
 
 impl Session {
-    /// Finds out what the table will be like when the reader has done what is asked for, or has
-    /// answered at a seat, and puts the value of a request ready.
+    /// Finds out what the table will be like when the next line has been carried out, if that is
+    /// something that a person can do: the reader may do it, asked or not, or answer at a seat. The
+    /// value of a request that is asked for is put ready.
     pub(super) fn await_the_reader(&mut self) {
-        let stops = self.note_of_next_line().is_some_and(|note| {
-            let to = self.cluster.network().note(note).map(|note| note.to);
-            to.is_some_and(|to| self.reading().is_some_and(|it| it.at.seats.contains(to)))
-        });
         let awaited = self.reading().and_then(|reading| {
-            let is_awaited = stops || reading.asked().is_some();
-            let line = reading.next_line().filter(|_| is_awaited)?;
+            let line = reading.next_line()?;
+            if reading.asked().is_none() && !line.command.is_an_act() {
+                return None;
+            }
             let mut runner = Runner::clone(&reading.at.runner);
             runner.run_line(line, &mut Vec::new()).ok()?;
             Some(Rc::new(runner.into_cluster()))
@@ -28,7 +27,7 @@ impl Session {
         self.change_reading(|reading| reading.awaited = awaited);
     }
 
-    /// Something was done: if it is what the lesson asks for, the step is taken.
+    /// Something was done: if it is what the lesson does next, the step is taken.
     pub(in crate::view::session) fn recognize_act(&mut self) -> Result<(), Notice> {
         let is_it = self.reading().is_some_and(|reading| {
             let awaited = reading.awaited.as_ref().filter(|_| reading.show.is_none());

@@ -3,59 +3,41 @@
 use std::rc::Rc;
 
 use super::{Reading, Session, Turn};
-use crate::cluster::Mode;
-use crate::cluster::history::BranchId;
 use crate::lesson::Lesson;
-use crate::raft::{Micros, ServerSet};
+use crate::raft::ServerSet;
 use crate::script::{Command, Runner};
+use crate::share::store::{StoredReading, StoredTurn};
+use crate::view::session::Notice;
 use crate::view::session::travel::Spot;
 
-/// Where a lesson stood, in numbers: page, line, and the place of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct KeptTurn {
-    /// The page, from 0.
-    pub page: usize,
-    /// How many lines of it had been carried out.
-    pub line: usize,
-    /// The branch of the run.
-    pub branch: BranchId,
-    /// How many moments had been.
-    pub place: u64,
-    /// The virtual time.
-    pub at: Micros,
-    /// Whether the notes were held.
-    pub mode: Mode,
-}
-
-impl Reading {
-    /// Where it stood after each step, to be taken up again.
-    #[must_use]
-    pub fn kept(&self) -> Vec<KeptTurn> {
-        let turn = |turn: &Turn| KeptTurn {
-            page: turn.page,
-            line: turn.line,
-            branch: turn.spot.branch,
-            place: turn.spot.place,
-            at: turn.spot.at,
-            mode: turn.spot.mode,
-        };
-        self.trail.iter().chain([&self.at]).map(turn).collect()
-    }
-}
-
 impl Session {
-    /// Takes up a lesson where it was left, in runs that have been brought back.
+    /// How far the lesson has been read, step by step; or had been, if it is not taken up yet.
+    pub(in crate::view::session) fn stored_reading(&self) -> Option<StoredReading> {
+        match self.reading() {
+            Some(reading) => Some(reading.stored()),
+            None => self.to_take_up.as_deref().cloned(),
+        }
+    }
+
+    /// The name of the lesson that was read before a reload and is to be taken up again.
+    #[must_use]
+    pub fn lesson_to_take_up(&self) -> Option<&Rc<str>> {
+        self.to_take_up.as_ref().map(|reading| &reading.slug)
+    }
+
+    /// Takes up the lesson where it was left, in runs that have been brought back. One that has
+    /// other pages now is not taken up.
     pub(in crate::view::session) fn take_up_lesson(
         &mut self,
-        lesson: &Rc<Lesson>,
-        kept: &[KeptTurn],
-        shut: bool,
-    ) {
-        let Some(mut turns) = turns_of(lesson, kept) else {
-            return;
+        lesson: Option<&Rc<Lesson>>,
+    ) -> Result<(), Notice> {
+        let Some(stored) = self.to_take_up.take() else {
+            return Ok(());
         };
+        let lesson = lesson.ok_or_else(|| Notice::NoSuchLesson(stored.slug.to_string()))?;
+        let mut turns = turns_of(lesson, &stored.turns).unwrap_or_default();
         if let Some(at) = turns.pop() {
-            let trail = Rc::new(turns);
+            let (trail, shut) = (Rc::new(turns), stored.shut);
             let reading =
                 Reading { lesson: lesson.clone(), at, trail, show: None, awaited: None, shut };
             if !shut {
@@ -65,11 +47,23 @@ impl Session {
             self.lesson = Some(Rc::new(reading));
             self.await_the_reader();
         }
+        Ok(())
+    }
+}
+
+impl Reading {
+    fn stored(&self) -> StoredReading {
+        let turn = |turn: &Turn| {
+            let Turn { page, line, spot: Spot { branch, place, at, mode }, .. } = *turn;
+            StoredTurn { page, line, branch, place, at, mode }
+        };
+        let turns = self.trail.iter().chain([&self.at]).map(turn).collect();
+        StoredReading { slug: self.lesson.slug.as_str().into(), shut: self.shut, turns }
     }
 }
 
 /// The steps of a lesson up to where it was left; `None` if they are not this lesson's.
-fn turns_of(lesson: &Lesson, kept: &[KeptTurn]) -> Option<Vec<Turn>> {
+fn turns_of(lesson: &Lesson, kept: &[StoredTurn]) -> Option<Vec<Turn>> {
     let mut runner = Runner::new();
     let mut seats = ServerSet::default();
     let (mut page, mut line) = (0, 0);
@@ -90,7 +84,7 @@ fn turns_of(lesson: &Lesson, kept: &[KeptTurn]) -> Option<Vec<Turn>> {
         if (page, line) != (turn.page, turn.line) || lesson.pages.len() <= page {
             return None;
         }
-        let KeptTurn { branch, place, at, mode, .. } = *turn;
+        let StoredTurn { branch, place, at, mode, .. } = *turn;
         let spot = Spot { branch, place, at, mode };
         turns.push(Turn { page, line, runner: Rc::new(runner.clone()), spot, seats });
     }

@@ -14,10 +14,10 @@ mod steps;
 
 use std::rc::Rc;
 
-pub use self::kept::KeptTurn;
 use self::show::Show;
 pub(super) use self::steps::Arrival;
 use super::travel::Spot;
+use super::undo::Did;
 use super::{Notice, Session};
 use crate::cluster::Cluster;
 use crate::lesson::Lesson;
@@ -182,12 +182,14 @@ impl Session {
         self.stop();
         let (runner, seats) = (Rc::new(Runner::new()), ServerSet::default());
         let at = Turn { page: 0, line: 0, runner, spot: before.clone(), seats };
+        let did = Did::Lesson(lesson.title.clone());
         let lesson = lesson.clone();
         let reading =
             Reading { lesson, at, trail: Rc::default(), show: None, awaited: None, shut: false };
         self.lesson = Some(Rc::new(reading));
+        self.to_take_up = None;
         self.panel = None;
-        self.can_go_back_to(before);
+        self.can_go_back_to(before, did);
         let animate = std::mem::replace(&mut self.animate, false);
         self.seats = ServerSet::default();
         let mut opened = self.play_lines(0);
@@ -233,7 +235,7 @@ impl Session {
             let here = self.spot();
             self.glide = None;
             self.return_to(&spot);
-            self.can_go_back_to(here);
+            self.can_go_back_to(here, Did::Return);
         }
         if let Some(seats) = self.reading().map(|reading| reading.at.seats) {
             self.ask_seats(seats);
