@@ -79,7 +79,7 @@ fn after_a_reload_the_reader_still_sits_there_and_is_asked() {
     page.reload();
     assert_eq!(page.state(), asked);
     answer(&page, &["Grant the vote", ONE_MORE, "S1"]);
-    page.find("region", "S3: 3 of 3 right");
+    page.find("region", "S3: 3 of 3 right").inside().button("Go on").click();
     assert!(page.find("region", "Your seats").text().contains("S3: 2 of 3 right"));
 }
 
@@ -108,6 +108,8 @@ fn a_line_of_a_lesson_stops_at_a_seat_and_back_leads_out_of_it() {
     page.wait_until("the lesson is there", |state| state.servers.len() == 5);
     page.find("button", "Next step");
     page.server("S3").button("I am S3").click();
+    // Its timer is set; then the clock runs until it leads.
+    page.press(&["PageDown"]);
     let before = page.state();
     page.press(&["PageDown"]);
     page.find("region", "What does S3 do?");

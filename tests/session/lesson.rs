@@ -360,7 +360,7 @@ fn back_in_such_a_line_leads_from_question_to_question_and_out_of_it() {
     while let Some(it) = session.game().asked() {
         questions.push((it.turn.clone(), session.cluster().clone()));
         session = session.after(Action::ShowMe);
-        if session.reading().is_none_or(|reading| reading.steps() != (2, 2)) {
+        if session.reading().is_some_and(|reading| reading.steps() != (2, 2)) {
             session = session.after(Action::GoOn);
         }
     }

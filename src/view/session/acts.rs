@@ -95,7 +95,7 @@ impl Session {
             return Ok(());
         };
         let (played, result) = program.play(&self.cluster);
-        self.play_on(Line::new(played, self.spot(), Then::Script(program.into(), result)))
+        self.play_on(Line::new(played, self.spot(), Then::Script(Box::new(program), result)))
     }
 
     /// Does what a script did.

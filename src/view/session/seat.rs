@@ -177,8 +177,8 @@ impl Session {
         }
         let cluster = self.just_before(command);
         let turn = Turn::new(self.seats, &cluster, command)?;
-        let is_left_out = by_itself && turn.is_routine();
-        (!turn.questions().is_empty() && !is_left_out).then_some((cluster, turn))
+        let passes = turn.questions().is_empty() || (by_itself && turn.is_routine());
+        (!passes).then_some((cluster, turn))
     }
 
     /// In flow a note has come as far as the seat before it stops.

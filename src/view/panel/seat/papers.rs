@@ -166,7 +166,7 @@ fn facts(shared: &Shared, turn: &Turn, server: &Server) -> Vec<(String, Html)> {
     }
     match turn.call() {
         // Only then it matters how long ago that was.
-        Call::Note(Note { message: Message::PreVote { .. }, .. }) | Call::Timeout => {
+        Call::Note(Note { message: Message::PreVote { .. }, .. }) => {
             facts.extend(heard(shared, turn.before(), server));
         }
         Call::Request(_) | Call::Read => {
@@ -175,7 +175,7 @@ fn facts(shared: &Shared, turn: &Turn, server: &Server) -> Vec<(String, Html)> {
                 .map_or_else(|| texts.get("seat-nobody-known"), |leader| leader.to_string());
             facts.push((texts.get("fact-leader"), html! { { leader } }));
         }
-        Call::Note(_) => {}
+        Call::Note(_) | Call::Timeout => {}
     }
     facts
 }
