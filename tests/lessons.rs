@@ -299,6 +299,13 @@ fn a_mistake_is_told_with_its_line() {
 }
 
 #[test]
+fn quotes_are_shown_as_in_print_but_not_in_code() {
+    let text = "---\ntitle: T\nsummary: S\nminutes: 2\norder: 1\n---\n\nIt's \"a\", `\"b\"`.";
+    let lesson = read("t", text).expect("it is in order");
+    assert_eq!(text_of(&lesson.pages[0].body[0]), "It’s “a”, \"b\".");
+}
+
+#[test]
 fn a_page_has_text_notes_and_commands() {
     let text = "\n# Head\n\nA **bold** [link](https://raft.github.io) to [S1](#S1-log).\n\n```raft\nhold\n```\n\n???\n\nSay *it*.\n\n---\n\n<b>no markup</b>\n\n```\n---\n```\n";
     let lesson = read("ok", &format!("{FRONT}{text}")).expect("it is in order");

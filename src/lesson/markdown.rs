@@ -86,7 +86,9 @@ fn add_targets(line: &[Inline], targets: &mut Vec<Target>) {
 /// Reads the text of a page. A mistake comes with how many lines stand before it.
 pub(super) fn read(text: &str) -> Result<Vec<Block>, (usize, Mistake)> {
     let mut builder = Builder::default();
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(text, Options::ENABLE_SMART_PUNCTUATION).into_offset_iter()
+    {
         builder.take(event).map_err(|mistake| {
             let before = text.as_bytes().get(..range.start).unwrap_or_default();
             (before.iter().filter(|&&byte| byte == b'\n').count(), mistake)

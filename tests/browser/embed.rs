@@ -134,7 +134,7 @@ fn a_link_is_shown_in_a_frame() {
     page.wait_for_leader();
     page.click("Crash leader");
     let (state, fragment) = share(&page);
-    page.go_to(&format!("?embed{fragment}"));
+    page.go_to(&format!("?embed&speed=5{fragment}"));
     let shown = page.state();
     assert_eq!((&shown.servers, &shown.notes), (&state.servers, &state.notes));
     assert_eq!((shown.events, shown.time_us), (state.events, state.time_us));

@@ -121,6 +121,27 @@ fn a_lesson_goes_on_after_a_reload_and_in_another_language() {
 }
 
 #[test]
+fn the_place_in_a_lesson_survives_a_crash_and_comes_back_with_the_last_session() {
+    let page = Page::open_with(LAPTOP, STILL, "lesson=game-1");
+    wait_for(&page, "game-1", 1);
+    page.press(&["PageDown"; 6]);
+    let (before, there) = (page.state(), place(&page));
+    // A tab that crashes says no farewell.
+    let deaf = "addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true);";
+    page.script::<()>(deaf, &[]);
+    page.reload();
+    page.wait_until("the lesson is back", |_| place(&page) == there);
+    assert_eq!(page.state(), before);
+
+    page.go_to("?seed=7");
+    assert_eq!(place(&page), None);
+    page.press(&["f"]);
+    page.click("Bring the last session back");
+    page.wait_until("the lesson is back", |_| place(&page) == there);
+    assert_eq!(page.state(), before);
+}
+
+#[test]
 fn a_stranger_s_lesson_is_opened_or_its_mistake_is_told_with_its_line() {
     let drop = "const [name, text] = arguments;
         const files = new DataTransfer();

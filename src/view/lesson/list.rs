@@ -91,9 +91,10 @@ pub fn LessonList(props: &LessonListProps) -> Html {
     }
 }
 
-/// The same for all ways to write something: few write the dots of the Russian ё.
+/// The same for all ways to write something: few write the dots of the Russian ё, or a curved
+/// apostrophe.
 fn folded(text: &str) -> String {
-    text.to_lowercase().replace('ё', "е")
+    text.to_lowercase().replace('ё', "е").replace('’', "'")
 }
 
 /// Neighbors under the same heading.
