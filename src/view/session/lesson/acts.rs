@@ -31,7 +31,7 @@ impl Session {
 
     /// Where there is room for one whole sheet only, it is the one to act on, or the one of which the
     /// page shows a part.
-    fn select_what_is_told(&mut self) {
+    pub(in crate::view::session) fn select_what_is_told(&mut self) {
         let told = self.reading().and_then(|reading| {
             let to_do = reading.asked().map(Target::of_act).unwrap_or_default();
             let told = to_do.into_iter().chain(reading.lesson.pages[reading.at.page].targets());
