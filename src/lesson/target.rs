@@ -2,6 +2,7 @@
 
 use crate::cluster::Property;
 use crate::raft::{Index, MessageKind, ServerId};
+use crate::script::{Command, Selector};
 
 /// Something on the page that stands out while the text points at it, written as a link to `#…`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -145,6 +146,55 @@ impl Control {
 }
 
 impl Target {
+    /// The server, if it is a part of its sheet.
+    #[must_use]
+    pub fn on_sheet_of(&self) -> Option<ServerId> {
+        match self {
+            Self::Server(server, Some(_)) => Some(*server),
+            _ => None,
+        }
+    }
+
+    /// What to press to do what the reader is asked to do.
+    #[must_use]
+    pub fn of_act(act: &Command) -> Vec<Self> {
+        let each = |servers: &[ServerId], part: Part| {
+            servers.iter().map(|&server| Self::Server(server, Some(part))).collect()
+        };
+        let button = |control: Control| vec![Self::Button(control)];
+        match act {
+            Command::Timeout(servers) => each(servers, Part::Timeout),
+            Command::Crash(servers) => each(servers, Part::Crash),
+            Command::Restart(servers) => each(servers, Part::Restart),
+            Command::Pause(servers) => each(servers, Part::Pause),
+            Command::Resume(servers) => each(servers, Part::Resume),
+            Command::Snapshot(servers) => each(servers, Part::More),
+            Command::Request(Some(server), _) => each(&[*server], Part::Request),
+            Command::Read(Some(server)) | Command::Transfer(server, _) => {
+                each(&[*server], Part::More)
+            }
+            Command::Request(None, _) => button(Control::Request),
+            Command::Read(None) => button(Control::Read),
+            Command::Deliver(Selector::Matching(notes) | Selector::Newest(notes))
+            | Command::Drop(Selector::Matching(notes) | Selector::Newest(notes))
+            | Command::Duplicate(Selector::Matching(notes) | Selector::Newest(notes)) => {
+                match (notes.from, notes.to) {
+                    (Some(from), Some(to)) => vec![Self::Notes(from, to, notes.kind)],
+                    _ => vec![Self::Place(Place::Notes)],
+                }
+            }
+            Command::Step(_) => button(Control::Step),
+            Command::Split(_) => button(Control::Split),
+            Command::Heal => button(Control::Heal),
+            Command::SplitVoteBegin => button(Control::SplitVote),
+            Command::Add(_) | Command::Remove(_) | Command::Members(_) => button(Control::Members),
+            Command::Break(_) | Command::Mend(_) => button(Control::Rules),
+            Command::Hold | Command::Flow => button(Control::Hold),
+            Command::Set(_) => button(Control::Settings),
+            _ => Vec::new(),
+        }
+    }
+
     /// What a link to `#` and this name points at; `None` if there is no such thing.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -508,3 +508,18 @@ fn every_lesson_goes_as_written_with_the_reader_at_all_seats() {
     }
     assert!(asked > 500, "{asked}");
 }
+
+/// Where there is room for one whole sheet only, it is the one that the page speaks of.
+#[test]
+fn the_sheet_to_look_at_or_to_act_on_is_the_large_one() {
+    let text =
+        TEXT.replace("Two.", "Two: [look](#S2-log).").replace("you crash S1", "you crash S3");
+    let text = text.replace("expect not S1 leader\n", "");
+    let lesson = Rc::new(lesson::read("t", &text).expect("it is in order"));
+    let session = Session::new(Settings::default()).expect("the settings are in order");
+    let session = session.after(Action::Animate(false)).after(Action::OpenLesson(lesson, 1));
+    assert_eq!(session.selected_server, server(2));
+    let asked = session.after(Action::Forward);
+    assert_eq!(asked.selected_server, server(3));
+    assert_eq!(asked.after(Action::Backward).selected_server, server(2));
+}

@@ -19,7 +19,7 @@ use super::button::Button;
 use super::icon::Icon;
 use super::presenter::{PresenterButton, Stand};
 use super::session::{Action, Reading, Session};
-use crate::lesson::Block;
+use crate::lesson::{Block, Target};
 use crate::script::Command;
 
 /// How long the reader is left alone before there is a hint, in milliseconds.
@@ -122,7 +122,7 @@ fn Task(props: &TaskProps) -> Html {
             { task::sentence(&shared.texts, act) }
             if *hinting {
                 <p class="lesson-hint">{ task::hint(&shared.texts, act) }</p>
-                <Points targets={task::targets(act)} />
+                <Points targets={Target::of_act(act)} />
             }
         </div>
     }

@@ -1,6 +1,5 @@
 //! What a lesson asks of its reader, and how it is done on the page.
 
-use crate::lesson::{Control, Part, Place, Target};
 use crate::raft::{ServerId, ServerSet};
 use crate::script::{Command, Selector};
 use crate::view::tell;
@@ -86,42 +85,4 @@ pub fn hint(texts: &Texts, act: &Command) -> String {
         _ => "hint-button",
     };
     texts.get(key)
-}
-
-/// What to press.
-#[must_use]
-pub fn targets(act: &Command) -> Vec<Target> {
-    let each = |servers: &[ServerId], part: Part| {
-        servers.iter().map(|&server| Target::Server(server, Some(part))).collect()
-    };
-    let button = |control: Control| vec![Target::Button(control)];
-    match act {
-        Command::Timeout(servers) => each(servers, Part::Timeout),
-        Command::Crash(servers) => each(servers, Part::Crash),
-        Command::Restart(servers) => each(servers, Part::Restart),
-        Command::Pause(servers) => each(servers, Part::Pause),
-        Command::Resume(servers) => each(servers, Part::Resume),
-        Command::Snapshot(servers) => each(servers, Part::More),
-        Command::Request(Some(server), _) => each(&[*server], Part::Request),
-        Command::Read(Some(server)) | Command::Transfer(server, _) => each(&[*server], Part::More),
-        Command::Request(None, _) => button(Control::Request),
-        Command::Read(None) => button(Control::Read),
-        Command::Deliver(Selector::Matching(notes) | Selector::Newest(notes))
-        | Command::Drop(Selector::Matching(notes) | Selector::Newest(notes))
-        | Command::Duplicate(Selector::Matching(notes) | Selector::Newest(notes)) => {
-            match (notes.from, notes.to) {
-                (Some(from), Some(to)) => vec![Target::Notes(from, to, notes.kind)],
-                _ => vec![Target::Place(Place::Notes)],
-            }
-        }
-        Command::Step(_) => button(Control::Step),
-        Command::Split(_) => button(Control::Split),
-        Command::Heal => button(Control::Heal),
-        Command::SplitVoteBegin => button(Control::SplitVote),
-        Command::Add(_) | Command::Remove(_) | Command::Members(_) => button(Control::Members),
-        Command::Break(_) | Command::Mend(_) => button(Control::Rules),
-        Command::Hold | Command::Flow => button(Control::Hold),
-        Command::Set(_) => button(Control::Settings),
-        _ => Vec::new(),
-    }
 }

@@ -328,6 +328,7 @@ impl Session {
         let asks = back.game.asked().is_some();
         if is_latest && !asks {
             self.take_back();
+            self.select_what_is_told();
             return Ok(());
         }
         *self = back;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Reading, Session, Turn};
 use crate::cluster::Cluster;
+use crate::lesson::Target;
 use crate::script::{Command, Runner};
 use crate::view::session::Notice;
 
@@ -25,6 +26,19 @@ impl Session {
             self.typed_value = value.to_string();
         }
         self.change_reading(|reading| reading.awaited = awaited);
+        self.select_what_is_told();
+    }
+
+    /// Where there is room for one whole sheet only, it is the one to act on, or the one of which the
+    /// page shows a part.
+    pub(in crate::view::session) fn select_what_is_told(&mut self) {
+        let told = self.reading().and_then(|reading| {
+            let to_do = reading.asked().map(Target::of_act).unwrap_or_default();
+            let told = to_do.into_iter().chain(reading.lesson.pages[reading.at.page].targets());
+            let seats = self.cluster.seats().len();
+            told.filter_map(|target| target.on_sheet_of()).find(|server| server.slot() < seats)
+        });
+        self.selected_server = told.unwrap_or(self.selected_server);
     }
 
     /// Something was done: if it is what the lesson does next, the step is taken.
