@@ -512,6 +512,7 @@ fact-role = role
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = state machine
+fact-machine-holds = “{ $text }”
 fact-incoming = snapshot coming in
 fact-heard = heard a leader
 fact-leader = knows as leader

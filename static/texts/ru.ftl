@@ -517,6 +517,7 @@ fact-role = роль
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = машина состояний
+fact-machine-holds = «{ $text }»
 fact-incoming = приходит снимок
 fact-heard = слышал лидера
 fact-leader = его лидер

@@ -444,6 +444,7 @@ fact-role = 角色
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = 状态机
+fact-machine-holds = “{ $text }”
 fact-incoming = 正在接收的快照
 fact-heard = 上次收到领导者消息
 fact-leader = 所知的领导者
