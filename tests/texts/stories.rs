@@ -113,7 +113,7 @@ fn a_promise_that_comes_late() {
          deliver S3->S1
          deliver S4->S1!";
     story(script, &["[§5.1 S4’s promise comes late: term 1, which it is for, has begun.]"]);
-    captions(script, &["S1: late note of S4 · term 1 has begun"]);
+    captions(script, &["S1: late note of S4 · term 1 has begun (§5.1)"]);
 }
 
 #[test]
