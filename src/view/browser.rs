@@ -202,6 +202,13 @@ pub fn toggle_theme() {
     }
 }
 
+/// What has the focus, unless it is the page as a whole.
+#[must_use]
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    let focused = web_sys::window()?.document()?.active_element()?;
+    focused.dyn_into().ok().filter(|focused: &web_sys::HtmlElement| focused.tag_name() != "BODY")
+}
+
 /// A click leaves the focus where it was, so that a presenter's Space goes on to mean play and
 /// pause; who comes by keyboard moves the focus as ever.
 pub fn leave_focus(event: web_sys::MouseEvent) {

@@ -45,15 +45,23 @@ pub struct PanelProps {
 pub fn Panel(props: &PanelProps) -> Html {
     let shared = use_shared();
     let node = use_node_ref();
+    let opener = use_mut_ref(|| None::<HtmlElement>);
     {
         let node = node.clone();
-        // Who opens it goes on in it: Tab leads to what it offers.
+        // Who opens it goes on in it: Tab leads to what it offers. Who closes it is back where it
+        // was opened from.
         use_effect_with(props.session.panel, move |_| {
+            let focused = browser::focused();
             if let Some(panel) = node.cast::<HtmlElement>() {
+                if let Some(focused) = focused.filter(|it| !panel.contains(Some(it))) {
+                    *opener.borrow_mut() = Some(focused);
+                }
                 let first = panel.query_selector("[autofocus]").ok().flatten();
                 let first = first.and_then(|first| first.dyn_into().ok()).unwrap_or(panel);
                 // What can't take the focus just doesn't get it.
                 let _ = first.focus();
+            } else if let (Some(opener), None) = (opener.take(), focused) {
+                let _ = opener.focus();
             }
         });
     }

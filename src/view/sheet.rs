@@ -125,9 +125,6 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <span aria-hidden="true">{ sign(sheet) }{ " " }</span>
                             { state }
                         </b>
-                        if props.taken {
-                            <span class="sheet-you">{ shared.text("seat-you") }</span>
-                        }
                         <span class={classes!("sheet-term", changed(sheet.changed.term))}>
                             <small>{ shared.text("sheet-term") }</small>{ " " }
                             <b>{ sheet.term }</b>
@@ -137,6 +134,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
                         <span class={classes!("sheet-vote", changed(sheet.changed.vote))}>
                             { voted(&shared, sheet) }
                         </span>
+                        if props.taken {
+                            <span class="sheet-you">{ shared.text("seat-you") }</span>
+                        }
                         if let Some(outsider) = outsider {
                             <span class="sheet-side">{ outsider }</span>
                         } else if let Some(side) = sheet.side {

@@ -512,6 +512,7 @@ fact-role = role
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = state machine
+fact-machine-holds = “{ $text }”
 fact-incoming = snapshot coming in
 fact-heard = heard a leader
 fact-leader = knows as leader
@@ -877,6 +878,7 @@ note-word =
 note-way = { $from }’s { note-word } for { $to }
 
 tell-late-term = { $from }’s { note-word } comes late: it is of term { $theirs }, and { $server } is in term { $ours } by now.
+tell-late-promise = { $from }’s { note-word } comes late: term { $ours }, which it is for, has begun.
 tell-late-election =
     { $role ->
         [leader] { $from }’s { note-word } comes late: { $server } leads already.
@@ -975,6 +977,7 @@ cap-not-a-voter = ignores { $from } · no member, must not stand
 cap-votes = votes for { $candidate } · first to ask, log as new
 cap-votes-again = votes for { $candidate } again · one vote a term
 cap-refuses-stale = refuses { $from } · old term { $theirs } < { $ours }
+cap-refuses-begun = refuses { $from } · term { $ours } has begun
 cap-refuses-voted = refuses { $from } · has voted for { $other }
 cap-refuses-stands = refuses { $from } · has voted for itself
 cap-refuses-behind =
@@ -1010,6 +1013,7 @@ cap-replica = { $follower } holds the log up to { $match }
 cap-answer = { $follower } answers · nothing new
 cap-backs-up = one back for { $follower } · next is { $next }
 cap-late-term = late note of { $from } · old term { $theirs } < { $ours }
+cap-late-promise = late note of { $from } · term { $ours } has begun
 cap-late-election = late note of { $from } · election is over
 cap-late-leadership = late note of { $from } · leads no more
 cap-late-match = late note of { $from } · agrees up to { $match }
@@ -1127,6 +1131,7 @@ note-accepted-detail =
        *[other] matches up to { $match }
     }
 note-why-stale = old term { $theirs } < { $ours }
+note-why-begun = term { $ours } has begun
 note-why-voted = has voted for { $other }
 note-why-behind =
     { $theirs ->

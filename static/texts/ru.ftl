@@ -517,6 +517,7 @@ fact-role = роль
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = машина состояний
+fact-machine-holds = «{ $text }»
 fact-incoming = приходит снимок
 fact-heard = слышал лидера
 fact-leader = его лидер
@@ -887,6 +888,7 @@ note-word =
 note-way = от { $from } к { $to } ({ note-word })
 
 tell-late-term = Записка от { $from } ({ note-word }) опоздала: она из терма { $theirs }, а { $server } уже в терме { $ours }.
+tell-late-promise = Записка от { $from } ({ note-word }) опоздала: терм { $ours }, о котором шла речь, уже начался.
 tell-late-election =
     { $role ->
         [leader] Записка от { $from } ({ note-word }) опоздала: { $server } уже лидер.
@@ -1002,6 +1004,7 @@ cap-not-a-voter = не слушает { $from } · сам не участник
 cap-votes = голос за { $candidate } · первый, журнал не хуже
 cap-votes-again = снова голос за { $candidate } · в терме он один
 cap-refuses-stale = отказ для { $from } · старый терм { $theirs } < { $ours }
+cap-refuses-begun = отказ для { $from } · терм { $ours } уже идёт
 cap-refuses-voted = отказ для { $from } · уже голосовал за { $other }
 cap-refuses-stands = отказ для { $from } · голосовал за себя
 cap-refuses-behind =
@@ -1037,6 +1040,7 @@ cap-replica = у { $follower } журнал есть до { $match }
 cap-answer = { $follower } отвечает · нового ничего
 cap-backs-up = на одну назад для { $follower } · дальше с { $next }
 cap-late-term = записка { $from } опоздала · старый терм { $theirs } < { $ours }
+cap-late-promise = записка { $from } опоздала · терм { $ours } уже идёт
 cap-late-election = записка { $from } опоздала · выборы позади
 cap-late-leadership = записка { $from } опоздала · уже не лидер
 cap-late-match = записка { $from } опоздала · совпадает до { $match }
@@ -1157,6 +1161,7 @@ note-accepted-detail =
        *[other] совпадает до { $match }
     }
 note-why-stale = старый терм { $theirs } < { $ours }
+note-why-begun = терм { $ours } уже идёт
 note-why-voted = уже голосовал за { $other }
 note-why-behind =
     { $theirs ->
@@ -1456,7 +1461,7 @@ bookmark-none = Пока ни у одного места нет названия
 notice-took-back = Отменено: { $what }.
 notice-did-again = Сделано снова: { $what }.
 did-hold = задержка записок
-did-flow = записки отпущены
+did-flow = отпускание записок
 did-timeout = таймаут { $server }
 did-request = запрос «{ $value }»
 did-read = чтение
@@ -1474,9 +1479,9 @@ did-split-vote = разделение голосов
 did-members = смена состава
 did-snapshot = снимок { $server }
 did-transfer = передача лидерства { $server }
-did-break = правило «{ $rule }» отключено
-did-mend = правило «{ $rule }» включено
-did-mend-all = все правила включены
+did-break = отключение правила «{ $rule }»
+did-mend = включение правила «{ $rule }»
+did-mend-all = включение всех правил
 did-settings = изменение настройки
 did-something = вмешательство
 did-line = строка скрипта
@@ -1491,10 +1496,10 @@ did-left-lesson = выход из урока
 did-return = возвращение к уроку
 did-looked-at = переход к другому варианту
 did-deleted = удаление «{ $name }»
-did-named = название «{ $name }»
-did-unnamed = название убрано
+did-named = переименование в «{ $name }»
+did-unnamed = удаление названия
 did-bookmarked = закладка «{ $name }»
-did-unmarked = закладка «{ $name }» убрана
+did-unmarked = удаление закладки «{ $name }»
 
 ## What the marks on the tape stand for; the time follows
 
@@ -2120,7 +2125,7 @@ lesson-leave = Выйти из урока
 lesson-return = Вернуться к уроку
 lesson-notes = Ответы и пояснения
 lesson-away = Сейчас вы играете сами. Урок ждёт там, где вы его оставили.
-lesson-your-turn = Ваш ход:
+lesson-your-turn = Ваш ход.
 keys-lesson = шаг урока, для кликера
 notice-no-lessons = Уроки не загрузились. Проверьте связь и откройте список ещё раз.
 notice-no-such-lesson = Урока «{ $slug }» нет.

@@ -444,6 +444,7 @@ fact-role = 角色
 fact-commit = commitIndex
 fact-applied = lastApplied
 fact-machine = 状态机
+fact-machine-holds = “{ $text }”
 fact-incoming = 正在接收的快照
 fact-heard = 上次收到领导者消息
 fact-leader = 所知的领导者
@@ -732,6 +733,7 @@ note-word =
 note-way = { $from } 给 { $to } 的{ note-word }
 
 tell-late-term = { $from } 的{ note-word }来晚了：它属于任期 { $theirs }，而 { $server } 已经在任期 { $ours }。
+tell-late-promise = { $from } 的{ note-word }来晚了：它所说的任期 { $ours } 已经开始。
 tell-late-election =
     { $role ->
         [leader] { $from } 的{ note-word }来晚了：{ $server } 已经是领导者。
@@ -821,6 +823,7 @@ cap-not-a-voter = 忽略 { $from } · 非成员，不能参选
 cap-votes = 投给 { $candidate } · 先来要票，日志不落后
 cap-votes-again = 重申投给 { $candidate } · 每任期一票
 cap-refuses-stale = 拒绝 { $from } · 旧任期 { $theirs } < { $ours }
+cap-refuses-begun = 拒绝 { $from } · 任期 { $ours } 已开始
 cap-refuses-voted = 拒绝 { $from } · 已投给 { $other }
 cap-refuses-stands = 拒绝 { $from } · 已投给自己
 cap-refuses-behind =
@@ -856,6 +859,7 @@ cap-replica = { $follower } 的日志已到 { $match }
 cap-answer = { $follower } 回复 · 没有新内容
 cap-backs-up = 为 { $follower } 退一个 · 下一个是 { $next }
 cap-late-term = { $from } 的纸条迟到 · 旧任期 { $theirs } < { $ours }
+cap-late-promise = { $from } 的纸条迟到 · 任期 { $ours } 已开始
 cap-late-election = { $from } 的纸条迟到 · 选举已结束
 cap-late-leadership = { $from } 的纸条迟到 · 已不是领导者
 cap-late-match = { $from } 的纸条迟到 · 已一致到 { $match }
@@ -961,6 +965,7 @@ note-accepted-detail =
        *[other] 匹配到 { $match }
     }
 note-why-stale = 旧任期 { $theirs } < { $ours }
+note-why-begun = 任期 { $ours } 已开始
 note-why-voted = 已投给 { $other }
 note-why-behind =
     { $theirs ->
@@ -1768,7 +1773,7 @@ seat-request = 客户端请求
 seat-read = 客户端读取
 seat-client-way = 客户端发给 { $server }
 seat-field-value = 值
-seat-ask-client = 你怎么对待这个客户端？
+seat-ask-client = 你怎么回应这个客户端？
 seat-client-append = 把值追加到我的日志
 seat-client-make-sure = 先确认自己仍是领导者
 seat-client-at-once = 马上答复

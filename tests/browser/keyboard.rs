@@ -21,6 +21,17 @@ fn has_button(page: &Page, name: &str) -> bool {
 }
 
 #[test]
+fn who_closes_a_panel_is_back_where_it_was_opened() {
+    let page = Page::open("seed=42&speed=1000");
+    page.press(&["1"]);
+    page.wait_for_focus("Crash");
+    page.press(&["s", "x"]);
+    page.wait_for_focus("Rules that can be broken");
+    page.press(&["Escape"]);
+    page.wait_for_focus("Crash");
+}
+
+#[test]
 fn the_clock_has_its_keys() {
     let page = Page::open("seed=42&speed=5");
     page.wait_for_leader();

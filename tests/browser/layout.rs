@@ -175,6 +175,19 @@ fn no_text_on_a_sheet_is_cut_off_on_a_phone() {
 }
 
 #[test]
+fn no_text_on_the_sheet_of_a_seat_is_cut_off() {
+    for (language, seat) in [("en", "I am S3"), ("ru", "Я\u{a0}— S3"), ("zh", "我来当 S3")] {
+        for screen in [PROJECTOR, LAPTOP, PHONE] {
+            let query = format!("seed=42&speed=1000&lang={language}&lesson=terms");
+            let page = Page::open_on(screen, &query);
+            page.choose_server("S3");
+            page.server("S3").button(seat).click();
+            check(&page, CUT_OFF, &format!("{language} at {screen:?}"));
+        }
+    }
+}
+
+#[test]
 fn no_note_lies_over_a_server_s_text() {
     for screen in [PROJECTOR, LAPTOP] {
         let page = Page::open_on(screen, "seed=42&servers=9&speed=1000");

@@ -66,6 +66,17 @@ fn a_lesson_is_found_in_the_list_and_read_to_its_end() {
 }
 
 #[test]
+fn a_russian_word_is_found_in_every_case() {
+    let page = Page::open_with(LAPTOP, STILL, "seed=42&lang=ru");
+    page.click("Уроки");
+    page.find("searchbox", "Найти урок или вопрос").type_in("снимок");
+    let russian = catalog("ru");
+    let lesson = russian.get("snapshots").expect("there is such a lesson");
+    let listed = page.find("region", "Уроки").buttons();
+    assert!(listed.into_iter().any(|it| it.label().starts_with(&lesson.title)));
+}
+
+#[test]
 fn a_clicker_leads_forward_and_exactly_back() {
     let page = Page::open_with(LAPTOP, STILL, "lesson=leader-fails");
     wait_for(&page, "leader-fails", 1);

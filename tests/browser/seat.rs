@@ -163,3 +163,25 @@ fn there_is_room_for_the_questions_on_every_screen() {
         page.find("region", "S3: 3 of 3 right").inside().button("Go on").click();
     }
 }
+
+/// The answers to a lesson's question that lie under the buttons below them.
+const HIDDEN: &str = "
+    const below = document.querySelector('.seat-buttons').getBoundingClientRect().top;
+    const choices = [...document.querySelectorAll('.seat-question button')];
+    return choices.filter((it) => it.getBoundingClientRect().bottom > below).map((it) => it.textContent);";
+
+#[test]
+fn all_questions_of_a_lesson_are_in_sight_at_once() {
+    let still = &[("prefers-reduced-motion", "reduce")];
+    for screen in [LAPTOP, PHONE] {
+        for lang in ["en", "ru", "zh"] {
+            let page = Page::open_with(screen, still, &format!("lang={lang}&lesson=game-2&page=3"));
+            page.wait_until("the lesson is there", |state| state.servers.len() == 5);
+            page.press(&["PageDown", "PageDown"]);
+            page.until("S3 is asked", |page| {
+                page.script::<bool>("return !!document.querySelector('.seat-buttons')", &[])
+            });
+            assert_eq!(page.script::<Vec<String>>(HIDDEN, &[]), [""; 0], "{lang} at {screen:?}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use raft_workshop::cluster::{Command, Settings};
 use raft_workshop::lesson::{self, Lesson};
 use raft_workshop::raft::BreakableRule;
 use raft_workshop::share::View;
-use raft_workshop::view::session::{Action, Notice, Preset};
+use raft_workshop::view::session::{Action, Did, Notice, Preset};
 
 use super::page::Page;
 use crate::support::s;
@@ -386,4 +386,17 @@ fn the_past_of_a_new_future_is_found_again() {
     page.does(Action::Undo);
     page.does(Action::Seek(page.0.place() - 3));
     costs_one_key(&mut page, Action::LookAt(first));
+}
+
+/// What is still being shown hasn't happened; it is told all the same.
+#[test]
+fn a_note_that_is_being_handed_over_stays() {
+    let mut page = Page::held_election();
+    page.does(Action::Animate(true));
+    let (note, before) = (page.notes()[0], page.cluster().clone());
+    page.does(Action::Deliver(note));
+    page.does(Action::Undo);
+    let handed_over = Did::Command(Command::Deliver(note).into());
+    assert_eq!(page.0.notice, Some(Notice::TookBack(handed_over)));
+    assert_eq!((page.0.glide(), page.cluster()), (None, &before));
 }

@@ -101,6 +101,21 @@ fn an_election() {
     );
 }
 
+/// A pre-vote is about a term that has not begun: where it has, no term is older than another.
+#[test]
+fn a_promise_that_comes_late() {
+    let script = "cluster 5
+         set pre-vote on
+         hold
+         timeout S1
+         deliver S1->*
+         deliver S2->S1
+         deliver S3->S1
+         deliver S4->S1!";
+    story(script, &["[§5.1 S4’s promise comes late: term 1, which it is for, has begun.]"]);
+    captions(script, &["S1: late note of S4 · term 1 has begun (§5.1)"]);
+}
+
 #[test]
 fn votes_that_are_refused() {
     story(

@@ -37,7 +37,10 @@ pub fn LessonList(props: &LessonListProps) -> Html {
         };
     };
     let words = folded(&sought);
-    let mentions = |text: &str| folded(text).contains(words.trim());
+    let mentions = |text: &str| {
+        let text = folded(text);
+        words.split_whitespace().all(|word| text.contains(stem(word)))
+    };
     let is_sought = |lesson: &&Rc<Lesson>| {
         let Lesson { title, summary, chapter, paper, .. } = &***lesson;
         [title, summary, chapter, paper].into_iter().any(|text| mentions(text))
@@ -95,6 +98,18 @@ pub fn LessonList(props: &LessonListProps) -> Html {
 /// apostrophe.
 fn folded(text: &str) -> String {
     text.to_lowercase().replace('ё', "е").replace('’', "'")
+}
+
+/// A Russian word without its ending, so that it is found in every case.
+fn stem(word: &str) -> &str {
+    let is_russian = |letter: char| ('а'..='я').contains(&letter);
+    let ending = match word.chars().count() {
+        _ if !word.chars().all(is_russian) => 0,
+        0..5 => 0,
+        5 => 1,
+        _ => 2,
+    };
+    word.char_indices().rev().nth(ending).map_or(word, |(at, last)| &word[..at + last.len_utf8()])
 }
 
 /// Neighbors under the same heading.

@@ -17,8 +17,9 @@ pub fn sentence(texts: &Texts, act: &Command) -> String {
     let set = |key: &str, servers: &ServerSet| {
         texts.with(key, &[("servers", names(servers.iter())), ("count", servers.len().into())])
     };
-    let note =
-        |key: &str, notes: &Selector| texts.with(key, &[("notes", notes.to_string().into())]);
+    let note = |key: &str, notes: &Selector| {
+        texts.with(key, &[("notes", notes.to_string().replace("->", " → ").into())])
+    };
     match act {
         Command::Timeout(servers) => many("task-timeout", servers),
         Command::Crash(servers) => many("task-crash", servers),

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::lesson::Reading;
 use super::travel::Spot;
-use super::{Notice, Session};
+use super::{Deed, Notice, Session};
 use crate::cluster::Command;
 use crate::cluster::history::{Bookmark, Branch, BranchId};
 use crate::raft::ServerSet;
@@ -291,8 +291,14 @@ impl Session {
 
     pub(super) fn undo(&mut self) -> Result<(), Notice> {
         let is_showing = self.reading().is_some_and(Reading::is_showing);
-        if !is_showing && self.glide.take().is_some() {
+        if !is_showing && let Some(glide) = self.glide.take() {
             self.stop();
+            self.notice = match glide.deed {
+                Deed::Command(command) if command != Command::Step => {
+                    Some(Notice::TookBack(Did::Command(command.into())))
+                }
+                _ => None,
+            };
             return Ok(());
         }
         if self.leads_back() && (self.undone.done.is_empty() || self.game().asked().is_some()) {

@@ -57,10 +57,12 @@ pub(super) fn sentence(teller: &Teller<'_>, server: ServerId, note: &Note, reaso
     let text = match reason {
         Reason::StaleTerm { theirs, ours } => {
             let terms = [("theirs", theirs.into()), ("ours", ours.into())];
-            if note.message.kind().is_reply() {
-                say("tell-late-term", &terms)
-            } else {
+            if !note.message.kind().is_reply() {
                 say("tell-refuses-stale", &terms)
+            } else if theirs == ours {
+                say("tell-late-promise", &terms)
+            } else {
+                say("tell-late-term", &terms)
             }
         }
         Reason::AlreadyVoted(other) if other == server => say("tell-refuses-stands", &[]),
@@ -119,11 +121,14 @@ pub(super) fn caption(texts: &Texts, server: ServerId, note: &Note, reason: Reas
     match reason {
         Reason::StaleTerm { theirs, ours } => {
             let terms = [from, ("theirs", theirs.into()), ("ours", ours.into())];
-            if note.message.kind().is_reply() {
-                texts.with("cap-late-term", &terms)
-            } else {
-                texts.with("cap-refuses-stale", &terms)
-            }
+            // What a pre-vote is about is a term that has not begun.
+            let key = match (note.message.kind().is_reply(), theirs == ours) {
+                (true, true) => "cap-late-promise",
+                (true, false) => "cap-late-term",
+                (false, true) => "cap-refuses-begun",
+                (false, false) => "cap-refuses-stale",
+            };
+            texts.with(key, &terms)
         }
         Reason::AlreadyVoted(other) if other == server => texts.with("cap-refuses-stands", &[from]),
         Reason::AlreadyVoted(other) => {
@@ -166,7 +171,8 @@ pub(super) fn caption(texts: &Texts, server: ServerId, note: &Note, reason: Reas
 pub(super) fn detail(texts: &Texts, reason: Reason) -> Option<String> {
     match reason {
         Reason::StaleTerm { theirs, ours } => {
-            Some(texts.with("note-why-stale", &[("theirs", theirs.into()), ("ours", ours.into())]))
+            let key = if theirs == ours { "note-why-begun" } else { "note-why-stale" };
+            Some(texts.with(key, &[("theirs", theirs.into()), ("ours", ours.into())]))
         }
         Reason::AlreadyVoted(other) => {
             Some(texts.with("note-why-voted", &[("other", other.into())]))

@@ -146,7 +146,7 @@ impl Writer<'_> {
         let holds = if text.is_empty() {
             self.texts.get("fact-nothing")
         } else {
-            format!("“{}”", tail(&text))
+            self.texts.with("fact-machine-holds", &[("text", tail(&text).into())])
         };
         self.add("fact-machine", holds);
         if let Some(incoming) = &volatile.incoming {
