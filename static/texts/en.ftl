@@ -920,10 +920,12 @@ tell-table-full =
 tell-crashed = { $server } crashed. What was in its head is gone; its sheet stays.
 tell-restarted =
     { $count ->
-        [0] { $server } starts from its sheet: term { $term }, voted { $voted }, no entries. It has forgotten its commit index.
-        [one] { $server } starts from its sheet: term { $term }, voted { $voted }, { $count } entry. It has forgotten its commit index.
-       *[other] { $server } starts from its sheet: term { $term }, voted { $voted }, { $count } entries. It has forgotten its commit index.
+        [0] { $server } starts from its sheet: term { $term }, voted { $voted }, no entries.
+        [one] { $server } starts from its sheet: term { $term }, voted { $voted }, { $count } entry.
+       *[other] { $server } starts from its sheet: term { $term }, voted { $voted }, { $count } entries.
     }
+tell-restarted-forgot = It has forgotten its commit index.
+tell-restarted-snapshot = Of its commit index it knows no more than its snapshot says: { $commit }.
 tell-restarted-unseen = { $server } starts from its sheet: term, vote and log. It has forgotten its commit index.
 tell-paused = { $server } falls asleep. It forgets nothing, but hears nothing: its notes wait at the door.
 tell-resumed = { $server } wakes up and goes on as if no time had passed.

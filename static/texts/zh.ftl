@@ -771,9 +771,11 @@ tell-table-full = 桌面已满：{ $server } 有 { $count } 张纸条放不下�
 tell-crashed = { $server } 崩溃了。脑子里的都没了，状态表还在。
 tell-restarted =
     { $voted ->
-        [nobody] { $server } 凭状态表启动：任期 { $term }，未投票，{ $count } 个条目。提交索引它已经忘了。
-       *[other] { $server } 凭状态表启动：任期 { $term }，投给 { $voted }，{ $count } 个条目。提交索引它已经忘了。
+        [nobody] { $server } 凭状态表启动：任期 { $term }，未投票，{ $count } 个条目。
+       *[other] { $server } 凭状态表启动：任期 { $term }，投给 { $voted }，{ $count } 个条目。
     }
+tell-restarted-forgot = 提交索引它已经忘了。
+tell-restarted-snapshot = 关于提交索引，它只知道快照里写的：{ $commit }。
 tell-restarted-unseen = { $server } 凭状态表启动：任期、投票和日志。提交索引它已经忘了。
 tell-paused = { $server } 睡着了。它什么都没忘，但什么也听不到：给它的纸条在门口等着。
 tell-resumed = { $server } 醒来，接着做下去，就像时间没有流逝过一样。

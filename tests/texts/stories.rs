@@ -379,6 +379,41 @@ fn a_server_crashes_and_restarts() {
 }
 
 #[test]
+fn a_server_that_starts_from_a_snapshot_knows_what_is_in_it_to_be_committed() {
+    story(
+        &where_s1_leads(
+            "request \"x\"
+             settle
+             snapshot S1
+             crash S1
+             restart S1!",
+        ),
+        &["§5.2 S1 starts from its sheet: term 1, voted S1, 1 entry. \
+           Of its commit index it knows no more than its snapshot says: 1."],
+    );
+}
+
+#[test]
+fn without_the_rule_an_old_entry_that_is_counted_is_not_called_current() {
+    story(
+        "cluster 3
+         seed 1
+         boot S1 term 3 log a@1 b@2
+         boot S2 term 3 log a@1 b@2
+         boot S3 term 3
+         break current-term-commit
+         hold
+         timeout S1
+         deliver S1->S2
+         deliver S2->S1
+         deliver S1->S2 AppendEntries
+         deliver S2->S1 AppendEntriesReply!",
+        &["§5.3, §5.4.2 With S2’s copy a majority holds entry 2: \
+           S1 commits entries 1 to 2 and applies “a b”."],
+    );
+}
+
+#[test]
 fn a_server_falls_asleep_and_wakes_up() {
     story(
         &where_s1_leads("pause S2!\nresume S2!\ntimer S2 150ms!"),

@@ -260,11 +260,12 @@ impl<'a> Teller<'a> {
 
     /// Whether what conflicts with this note can't have been committed: its sender was elected in
     /// its term, so by Leader Completeness it has all that was committed before, and no server has
-    /// reached a later term, in which more could have been.
+    /// reached a later term, in which more could have been. Where a rule is broken, nothing follows.
     fn speaks_for_all(&self, note: &Note) -> bool {
         let term = note.message.term();
         self.before.is_some_and(|before| {
-            before.safety().and_then(|safety| safety.leader_of(term)) == Some(note.from)
+            before.settings().raft.broken.is_empty()
+                && before.safety().and_then(|safety| safety.leader_of(term)) == Some(note.from)
                 && before.seats().iter().all(|seat| seat.persistent().current_term <= term)
         })
     }

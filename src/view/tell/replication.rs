@@ -210,7 +210,10 @@ pub(super) fn committed(
         return Some(Line::by(Rule::AdvanceCommitIndex, text).key());
     };
     let term = act.deeds.applied.last().map_or(0, |(id, _)| id.term);
-    let older = act.deeds.applied.iter().any(|(id, _)| id.term < term);
+    // Without the rule of §5.4.2 the entry that is counted may itself be of an older term.
+    let leads = teller.seat(act.server).map(|seat| seat.persistent().current_term);
+    let is_current = leads.is_none_or(|current_term| current_term == term);
+    let older = is_current && act.deeds.applied.iter().any(|(id, _)| id.term < term);
     let key = match older {
         true => "tell-commits-older",
         false if teller.was_joint(act.server) => "tell-commits-joint",

@@ -1,6 +1,6 @@
 //! What happens around the servers, in sentences: faults, the network, settings.
 
-use super::words::{ms, server_or_nobody, servers, values, way};
+use super::words::{both, ms, server_or_nobody, servers, values, way};
 use super::{Line, Teller, refusal};
 use crate::cluster::{
     Cluster, Event, Loss, Note, NoteId, Property, ReadNews, Settings, Violation, What,
@@ -100,7 +100,15 @@ fn restarted(teller: &Teller<'_>, server: ServerId) -> Line {
                 ("voted", server_or_nobody(sheet.voted_for)),
                 ("count", sheet.log.last_index().into()),
             ];
-            teller.texts.with("tell-restarted", &args)
+            let started = teller.texts.with("tell-restarted", &args);
+            let commit = match &sheet.snapshot {
+                None => teller.texts.get("tell-restarted-forgot"),
+                Some(snapshot) => {
+                    let commit = [("commit", snapshot.last.index.into())];
+                    teller.texts.with("tell-restarted-snapshot", &commit)
+                }
+            };
+            both(teller.texts, started, commit)
         }
     };
     Line::by(Rule::Start, text).whose(server).key()
