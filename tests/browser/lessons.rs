@@ -271,6 +271,18 @@ fn the_head_of_the_list_fits_on_every_screen() {
 }
 
 #[test]
+fn on_a_phone_too_what_is_asked_for_can_be_done_on_a_sheet() {
+    for (lesson, lang, button) in
+        [("terms", "en", "Time out"), ("game-2", "ru", "Таймаут"), ("game-2", "zh", "超时")]
+    {
+        let page = Page::open_with(PHONE, STILL, &format!("lang={lang}&lesson={lesson}"));
+        wait_for(&page, lesson, 1);
+        page.server("S1").button(button).click();
+        page.wait_until("S1 stands", |state| state.server("S1").role == "candidate");
+    }
+}
+
+#[test]
 fn a_lesson_fits_on_every_screen() {
     let covered = "const box = (it) => document.querySelector(it)?.getBoundingClientRect();
         const lesson = box('.lesson'), way = box('.lesson-way');
