@@ -8,7 +8,7 @@ use raft_workshop::lesson::{self, Lesson};
 use raft_workshop::raft::{MessageKind, ServerId, ServerSet};
 use raft_workshop::view::session::{Action, Session};
 
-const TEXT: &str = "---
+pub(super) const TEXT: &str = "---
 title: T
 summary: S
 minutes: 2
